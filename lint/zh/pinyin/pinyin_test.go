@@ -1,0 +1,51 @@
+package pinyin_test
+
+import (
+	"testing"
+
+	"gaolint/lint/zh/pinyin"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestLikeness(t *testing.T) {
+	for _, c := range []struct {
+		a, b       rune
+		same, near bool
+	}{
+		{'性', '行', true, true},
+		{'解', '戒', true, true},
+		{'归', '规', true, true},
+		{'准', '尊', false, true},
+		{'资', '知', false, true},
+		{'能', '楞', false, true},
+		{'因', '应', false, true},
+		{'方', '慌', false, true},
+		{'分', '昏', false, true},
+		{'飞', '灰', false, true},
+		{'率', '律', true, true},
+		{'长', '张', true, true},
+		{'政', '府', false, false},
+		{'a', 'a', false, false},
+		{'信', '，', false, false},
+		{'𠮷', '吉', false, false},
+	} {
+		require.Equal(t, c.same, pinyin.Same(c.a, c.b), "%c %c", c.a, c.b)
+		require.Equal(t, c.same, pinyin.Same(c.b, c.a), "%c %c", c.b, c.a)
+		require.Equal(t, c.near, pinyin.Near(c.a, c.b), "%c %c", c.a, c.b)
+	}
+	require.Equal(t, "jie", pinyin.Of('解'))
+	require.Empty(t, pinyin.Of('x'))
+}
+
+func TestEveryCommonCharacterHasAReading(t *testing.T) {
+	for _, r := range "政府信息公开工作年度报告行政复议诉讼主动依申请管理平台建设监督保障存在问题改进" {
+		require.NotEmpty(t, pinyin.Of(r), "%c", r)
+	}
+}
+
+func BenchmarkNear(b *testing.B) {
+	for b.Loop() {
+		pinyin.Near('性', '心')
+	}
+}
