@@ -1,0 +1,202 @@
+package syntax
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// headingRunes is the length in code points up to which a numbered line without a
+// sentence in it is taken for a heading.
+const headingRunes = 60
+
+// Parse cuts the document into blocks. Known looks up the block of a line from an
+// earlier text (nil: none); lines that it does not know are parsed anew.
+func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tree {
+	t := &Tree{Doc: doc, Blocks: make([]Placed, 0, doc.Lines()/2+1)}
+	text := doc.Text()
+	plain := strings.HasSuffix(doc.Name(), ".txt")
+	// What never closes hides nothing: an opening mark behind the last closing one is text.
+	lastClose := strings.LastIndex(text, "-->")
+	lastFence := -1
+	if !plain {
+		lastFence = max(strings.LastIndex(text, "\n```"), strings.LastIndex(text, "\n~~~"))
+	}
+	comment, fence := false, ""
+	for i := range doc.Lines() {
+		span := doc.Line(i)
+		line := text[span.Start:span.End]
+		if isBlank(line) {
+			continue
+		}
+		kind := Paragraph
+		switch {
+		case comment || span.Start < lastClose && opensComment(line):
+			kind = Comment
+			comment = !strings.Contains(line, "-->")
+		case plain && strings.HasPrefix(strings.TrimLeft(line, " \t"), "# gaolint-"):
+			kind = Comment
+		case fence != "" || span.Start < lastFence && isFence(line):
+			kind = Code
+			fence = nextFence(fence, line)
+		}
+		var b *Block
+		if known != nil {
+			b = known(line, kind)
+		}
+		if b == nil {
+			b = NewBlock(line, kind)
+		}
+		t.Blocks = append(t.Blocks, Placed{Block: b, Start: span.Start, Line: i})
+	}
+	t.tile()
+	return t
+}
+
+// tile gives every block the text from its line's start to the next block's; blank
+// lines before the first block are the first block's.
+func (t *Tree) tile() {
+	for i := range t.Blocks {
+		b := &t.Blocks[i]
+		b.Tile = source.Span{Start: b.Start, End: t.Doc.Len()}
+		if i == 0 {
+			b.Tile.Start = 0
+		} else {
+			t.Blocks[i-1].Tile.End = b.Start
+		}
+	}
+}
+
+// NewBlock makes the block of a line. Kind is Paragraph for a line that is to be told
+// by its shape; Comment and Code stand.
+func NewBlock(line string, kind Kind) *Block {
+	b := &Block{Kind: kind, Text: line}
+	if kind == Comment || kind == Code {
+		b.Simplified = line
+		b.Body = source.Span{End: len(line)}
+		return b
+	}
+	b.Simplified = zh.Simplify(line)
+	b.Body, b.Hashes = body(line)
+	if isRow(line) {
+		b.Kind = Row
+		return b
+	}
+	if o, ok := zh.LeadingOrdinal(line[b.Body.Start:b.Body.End]); ok {
+		o.Span = o.Span.Shift(b.Body.Start)
+		b.Ordinal = o
+	}
+	if b.isHeading() {
+		b.Kind = Heading
+	}
+	return b
+}
+
+// isHeading: numbered by one of the outline's levels or marked with hashes, short,
+// and no sentence.
+func (b *Block) isHeading() bool {
+	if b.Hashes == 0 && (b.Ordinal.Level == 0 || b.Ordinal.Level > 4) {
+		return false
+	}
+	s := b.BodyText()
+	if len(s) > 4*headingRunes || utf8.RuneCountInString(s) > headingRunes {
+		return false
+	}
+	s = strings.TrimRight(s, "。：:")
+	return !strings.ContainsAny(s, "。；！？;!?")
+}
+
+func body(line string) (source.Span, int) {
+	s := source.Span{End: len(line)}
+	trim := func() {
+		for s.Start < s.End {
+			r, n := utf8.DecodeRuneInString(line[s.Start:s.End])
+			if !zh.IsBlank(r) {
+				break
+			}
+			s.Start += n
+		}
+		for s.End > s.Start {
+			r, n := utf8.DecodeLastRuneInString(line[s.Start:s.End])
+			if !zh.IsBlank(r) {
+				break
+			}
+			s.End -= n
+		}
+	}
+	trim()
+	hashes := 0
+	for hashes < 6 && s.Start+hashes < s.End && line[s.Start+hashes] == '#' {
+		hashes++
+	}
+	if hashes > 0 && (s.Start+hashes == s.End || line[s.Start+hashes] == ' ') {
+		s.Start += hashes
+		trim()
+	} else {
+		hashes = 0
+	}
+	for _, mark := range []string{"**", "__"} {
+		in := line[s.Start:s.End]
+		if len(in) > 2*len(mark) && strings.HasPrefix(in, mark) && strings.HasSuffix(in, mark) {
+			s.Start, s.End = s.Start+len(mark), s.End-len(mark)
+			trim()
+		}
+	}
+	return s, hashes
+}
+
+func isBlank(line string) bool {
+	for _, r := range line {
+		if !zh.IsBlank(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isRow: cells parted by bars, or by tabs that stand after some text; a single tab
+// behind an ordinal is the word processor's list indent.
+func isRow(line string) bool {
+	if strings.IndexByte(line, '|') >= 0 {
+		return true
+	}
+	if strings.IndexByte(line, '\t') < 0 {
+		return false
+	}
+	s := strings.TrimLeft(line, "\t 　")
+	first, rest, found := strings.Cut(s, "\t")
+	if !found {
+		return false
+	}
+	if o, ok := zh.LeadingOrdinal(first); ok && o.Span.End == len(first) {
+		return strings.IndexByte(strings.TrimLeft(rest, "\t"), '\t') >= 0
+	}
+	return true
+}
+
+func opensComment(line string) bool {
+	s := strings.TrimLeft(line, " \t")
+	if !strings.HasPrefix(s, "<!--") {
+		return false
+	}
+	end := strings.Index(s, "-->")
+	return end < 0 || isBlank(s[end+3:])
+}
+
+func isFence(line string) bool {
+	s := strings.TrimLeft(line, " ")
+	return strings.HasPrefix(s, "```") || strings.HasPrefix(s, "~~~")
+}
+
+func nextFence(fence, line string) string {
+	s := strings.TrimLeft(line, " ")
+	switch {
+	case fence == "":
+		return s[:3]
+	case strings.HasPrefix(s, fence):
+		return ""
+	}
+	return fence
+}
