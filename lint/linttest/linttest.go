@@ -1,0 +1,201 @@
+// Package linttest runs the examples of a rule: those of its pages and those of its
+// testdata folder. Expectations stand in the text, behind the part that is flagged:
+//
+//	共发布信息⟦2504条⟧{prosesum "2499"}，其中…
+//
+// The marks are cut out before linting. The quoted fragment is part of the Chinese
+// message or of a fix's new text; a severity may stand before it. Every finding of the
+// rule must be expected and every expectation of the rule be met.
+package linttest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"gaolint/lint"
+	"gaolint/lint/profile"
+	"gaolint/lint/source"
+)
+
+// Case is one example: a text with what is expected of it.
+type Case struct {
+	Name    string // of the case
+	File    string // name that the text is linted under
+	Profile string
+	Text    string
+	Want    []Want
+}
+
+// Want is one expected finding.
+type Want struct {
+	Rule, Severity, Fragment string
+	Span                     source.Span
+}
+
+var (
+	fence   = regexp.MustCompile("(?ms)^```gaolint([^\n]*)\n(.*?)^```\\s*$")
+	option  = regexp.MustCompile(`(profile|name)=(\S+)`)
+	mark    = regexp.MustCompile(`(?s)⟦(.*?)⟧((?:\{[^}]*\})+)`)
+	expect  = regexp.MustCompile(`\{(\w+)(?: (error|warning|info|hint))?(?: "([^"]*)")?\}`)
+	comment = regexp.MustCompile(`^<!-- ([^>]*) -->\n`)
+)
+
+// Parse cuts the expectations out of a marked text.
+func Parse(name, options, marked string) Case {
+	c := Case{Name: name, File: "draft.md", Profile: profile.General}
+	for _, m := range option.FindAllStringSubmatch(options, -1) {
+		if m[1] == "profile" {
+			c.Profile = m[2]
+		} else {
+			c.File = m[2]
+		}
+	}
+	var text strings.Builder
+	at := 0
+	for _, m := range mark.FindAllStringSubmatchIndex(marked, -1) {
+		text.WriteString(marked[at:m[0]])
+		start := text.Len()
+		text.WriteString(marked[m[2]:m[3]])
+		span := source.Span{Start: start, End: text.Len()}
+		for _, x := range expect.FindAllStringSubmatch(marked[m[4]:m[5]], -1) {
+			c.Want = append(c.Want, Want{x[1], x[2], x[3], span})
+		}
+		at = m[1]
+	}
+	text.WriteString(marked[at:])
+	c.Text = text.String()
+	return c
+}
+
+// Page gives the examples of a rule's page.
+func Page(name, page string) []Case {
+	var cases []Case
+	for i, m := range fence.FindAllStringSubmatch(page, -1) {
+		cases = append(cases, Parse(fmt.Sprintf("%s#%d", name, i+1), m[1], m[2]))
+	}
+	return cases
+}
+
+// Folder gives the cases of the *.md and *.txt files of a folder.
+func Folder(t testing.TB, dir string) []Case {
+	var cases []Case
+	for _, pattern := range []string{"*.md", "*.txt"} {
+		files, err := filepath.Glob(filepath.Join(dir, pattern))
+		require.NoError(t, err)
+		for _, f := range files {
+			data, err := os.ReadFile(f)
+			require.NoError(t, err)
+			text, options := string(data), ""
+			if m := comment.FindStringSubmatch(text); m != nil {
+				options, text = m[1], text[len(m[0]):]
+			}
+			cases = append(cases, Parse(f, "name="+filepath.Base(f)+" "+options, text))
+		}
+	}
+	return cases
+}
+
+// Profiles reads the module's report kinds.
+func Profiles(t testing.TB) []*profile.Profile {
+	root, err := os.Getwd()
+	require.NoError(t, err)
+	for {
+		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
+			break
+		}
+		require.NotEqual(t, root, filepath.Dir(root), "no go.mod above")
+		root = filepath.Dir(root)
+	}
+	files, err := filepath.Glob(filepath.Join(root, "rules", "profiles", "*.yaml"))
+	require.NoError(t, err)
+	var all []*profile.Profile
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		require.NoError(t, err)
+		p, err := profile.Parse(filepath.Base(f), data)
+		require.NoError(t, err)
+		all = append(all, p)
+	}
+	return all
+}
+
+// Run checks a rule: its pages, its testdata, and that the English page has the same
+// examples as the Chinese one.
+func Run(t *testing.T, rule *lint.Rule) {
+	t.Helper()
+	profiles := Profiles(t)
+	zh, en := Page(rule.ID, rule.Page.ZH), Page(rule.ID, rule.Page.EN)
+	require.NotEmpty(t, zh, "the page has no examples")
+	require.Equal(t, zh, en, "the English page has other examples")
+	require.True(t, strings.HasPrefix(rule.Page.ZH, "# "), "the page has no title")
+	flagged := 0
+	for _, c := range append(zh, Folder(t, "testdata")...) {
+		flagged += len(c.Want)
+		t.Run(c.Name, func(t *testing.T) { Check(t, c, profiles, rule) })
+	}
+	require.Positive(t, flagged, "no example is flagged")
+}
+
+// Check lints one case with the rules and compares.
+func Check(t *testing.T, c Case, profiles []*profile.Profile, rules ...*lint.Rule) {
+	t.Helper()
+	e, err := lint.New(lint.Config{Rules: rules, Profiles: profiles, Profile: c.Profile})
+	require.NoError(t, err)
+	r := e.Lint(source.New(c.File, c.Text), nil)
+	left := append([]lint.Diagnostic(nil), r.Findings...)
+	for _, w := range c.Want {
+		if e.Rule(w.Rule) == nil {
+			continue
+		}
+		hit := -1
+		for i, d := range left {
+			if d.Rule == w.Rule && d.Span == w.Span && (w.Severity == "" || w.Severity == d.Severity.String()) && says(d, w.Fragment) {
+				hit = i
+				break
+			}
+		}
+		if hit < 0 {
+			t.Errorf("missing: %s %s %q at “%s”\nfound:\n%s", w.Rule, w.Severity, w.Fragment, c.Text[w.Span.Start:w.Span.End], list(r.Findings, c.Text))
+			continue
+		}
+		left = append(left[:hit], left[hit+1:]...)
+	}
+	if len(left) > 0 {
+		t.Errorf("not expected:\n%s", list(left, c.Text))
+	}
+	for _, d := range r.Findings {
+		checkFinding(t, c.Text, d)
+	}
+}
+
+func says(d lint.Diagnostic, fragment string) bool {
+	if strings.Contains(d.Message.ZH, fragment) {
+		return true
+	}
+	for _, f := range d.Fixes {
+		for _, x := range f.Edits {
+			if strings.Contains(x.New, fragment) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func list(found []lint.Diagnostic, text string) string {
+	var b strings.Builder
+	for _, d := range found {
+		fmt.Fprintf(&b, "  %s %s “%s”: %s", d.Rule, d.Severity, text[d.Span.Start:d.Span.End], d.Message.ZH)
+		for _, f := range d.Fixes {
+			fmt.Fprintf(&b, " [%s]", f.Title.ZH)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

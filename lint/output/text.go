@@ -1,0 +1,156 @@
+package output
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// Style says how text output looks.
+type Style struct {
+	Lang   lint.Lang
+	Color  bool
+	Lowest lint.Severity
+	// Title gives a rule's title.
+	Title func(rule string) lint.Text
+}
+
+// excerptColumns is the width in terminal columns to which a flagged line is cut.
+const excerptColumns = 76
+
+var severityWords = map[lint.Severity]lint.Text{
+	lint.Error:   {ZH: "错误", EN: "error"},
+	lint.Warning: {ZH: "疑误", EN: "warning"},
+	lint.Info:    {ZH: "提示", EN: "info"},
+	lint.Hint:    {ZH: "建议", EN: "hint"},
+}
+
+// SeverityWord is how users see a severity.
+func SeverityWord(s lint.Severity) lint.Text { return severityWords[s] }
+
+var severityColors = map[lint.Severity]string{
+	lint.Error: "31;1", lint.Warning: "33;1", lint.Info: "36", lint.Hint: "2",
+}
+
+func (s Style) paint(code, text string) string {
+	if !s.Color {
+		return text
+	}
+	return "\x1b[" + code + "m" + text + "\x1b[0m"
+}
+
+// Text writes the findings of a file at or above the style's severity: place, severity,
+// rule, message, the line with the flagged part marked under it, and the fixes.
+func Text(w io.Writer, f File, style Style) error {
+	out := bufio.NewWriter(w)
+	for _, d := range f.Result.Findings {
+		if d.Severity < style.Lowest {
+			continue
+		}
+		finding(out, f, d, style)
+	}
+	return out.Flush()
+}
+
+func finding(out *bufio.Writer, f File, d lint.Diagnostic, style Style) {
+	doc := f.Result.Source
+	at := RangeOf(doc, d.Span).Start
+	word := severityWords[d.Severity].In(style.Lang)
+	colon, open, shut := "：", "（", "）"
+	if style.Lang == lint.EN {
+		colon, open, shut = ": ", " (", ")"
+	}
+	fmt.Fprintf(out, "%s:%d:%d: %s %s%s%s%s%s%s\n",
+		Printable(f.Path), at.Line, at.Column, style.paint(severityColors[d.Severity], word),
+		style.Title(d.Rule).In(style.Lang), open, d.Rule, shut, colon, Printable(d.Message.In(style.Lang)))
+	line, mark := excerpt(doc, d.Span)
+	fmt.Fprintf(out, "    %s\n    %s\n", line, style.paint("32", mark))
+	for _, x := range d.Related {
+		p := RangeOf(doc, x.Span).Start
+		fmt.Fprintf(out, "    %d:%d %s\n", p.Line, p.Column, Printable(x.Message.In(style.Lang)))
+	}
+	for _, x := range d.Fixes {
+		fmt.Fprintf(out, "    %s%s%s\n", fixLabel(x, style.Lang), colon, Printable(x.Title.In(style.Lang)))
+	}
+}
+
+func fixLabel(f lint.Fix, lang lint.Lang) string {
+	if f.Safe {
+		return lint.Text{ZH: "安全修改", EN: "safe fix"}.In(lang)
+	}
+	return lint.Text{ZH: "可选修改", EN: "fix"}.In(lang)
+}
+
+// excerpt gives the line that holds the span's start, cut around the span, and a line
+// of carets that lies under it in a terminal where Han characters are two columns wide.
+func excerpt(doc *source.Document, s source.Span) (line, mark string) {
+	l := doc.Line(doc.LineAt(s.Start))
+	end := min(s.End, l.End)
+	before, flagged, after := doc.Slice(source.Span{Start: l.Start, End: min(s.Start, l.End)}), "", ""
+	if end > s.Start {
+		flagged = doc.Slice(source.Span{Start: s.Start, End: end})
+		after = doc.Slice(source.Span{Start: end, End: l.End})
+	} else {
+		after = doc.Slice(source.Span{Start: min(s.Start, l.End), End: l.End})
+	}
+	flagged = Printable(keepHead(flagged, excerptColumns/2))
+	room := excerptColumns - zh.Width(flagged)
+	head := Printable(strings.TrimLeft(keepTail(before, room/2), " \t　"))
+	tail := Printable(keepHead(after, room-zh.Width(head)))
+	return head + flagged + tail, strings.Repeat(" ", zh.Width(head)) + strings.Repeat("^", max(1, zh.Width(flagged)))
+}
+
+// keepHead cuts s behind the given number of columns; what is cut shows as ….
+func keepHead(s string, columns int) string {
+	n := 0
+	for i, r := range s {
+		if n += zh.Width(string(r)); n > columns {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+func keepTail(s string, columns int) string {
+	n, i := 0, len(s)
+	for i > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if n += zh.Width(string(r)); n > columns {
+			return "…" + s[i:]
+		}
+		i -= size
+	}
+	return s
+}
+
+// Printable makes a draft's text or a file's name safe for a terminal: control and
+// direction characters are shown by their code, tabs as blanks.
+func Printable(s string) string {
+	if strings.IndexFunc(s, unsafe) < 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\t':
+			b.WriteByte(' ')
+		case unsafe(r):
+			fmt.Fprintf(&b, "<%04X>", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func unsafe(r rune) bool {
+	return r < 0x20 || r >= 0x7F && r < 0xA0 || r == utf8.RuneError ||
+		r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F ||
+		r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0x061C || r >= 0xFFF9 && r <= 0xFFFB || r >= 0xE0000 && r <= 0xE007F
+}

@@ -1,0 +1,79 @@
+package lint
+
+import (
+	"gaolint/lint/fact"
+	"gaolint/lint/profile"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// Group is a family of rules; its name stands wherever a list of rules is taken.
+type Group string
+
+// The groups.
+const (
+	Structure   Group = "structure"
+	Figures     Group = "figures"
+	Words       Group = "words"
+	Punctuation Group = "punctuation"
+	Names       Group = "names"
+)
+
+// FixKind tells what fixes a rule offers.
+type FixKind uint8
+
+const (
+	// NoFix: the writer must decide.
+	NoFix FixKind = iota
+	// UnsafeFix: fixes are offered, never applied unasked.
+	UnsafeFix
+	// SafeFix: some fixes are safe.
+	SafeFix
+)
+
+// Rule is one check, a constant value. Exactly one of Block and Document is set;
+// rules that the engine itself speaks for have neither.
+type Rule struct {
+	// ID is the rule's one readable name, lower case without spaces.
+	ID    string
+	Group Group
+	Title Text
+	// Page is the rule's page, Markdown.
+	Page     Text
+	Severity Severity
+	Fix      FixKind
+	// Literals, if any, are looked for in one pass for all rules together; Block is
+	// then called only for blocks that hold one. Matching folds script and width.
+	Literals []string
+	// Block sees one block. It must depend on nothing but its pass.
+	Block func(*BlockPass)
+	// Document sees the whole document over cached facts.
+	Document func(*Pass)
+}
+
+// BlockPass is what a block rule sees.
+type BlockPass struct {
+	*fact.Block
+	fact.Context
+	Profile *profile.Profile
+	// Hits are the occurrences of the rule's Literals in the block, by place; Literal
+	// indexes the rule's Literals.
+	Hits   []zh.Hit
+	report func(Diagnostic)
+}
+
+// Report adds a finding; spans lie within the block's Text.
+func (p *BlockPass) Report(d Diagnostic) { p.report(d) }
+
+// Pass is what a document rule sees.
+type Pass struct {
+	*fact.Document
+	Recognition fact.Recognition
+	report      func(Diagnostic)
+}
+
+// Report adds a finding; spans are offsets in the document.
+func (p *Pass) Report(d Diagnostic) { p.report(d) }
+
+// Slice is the document's text in the span.
+func (p *Pass) Slice(s source.Span) string { return p.Source.Slice(s) }

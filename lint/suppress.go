@@ -1,0 +1,209 @@
+package lint
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"gaolint/lint/fact"
+	"gaolint/lint/source"
+	"gaolint/lint/syntax"
+)
+
+// SuppressionID is the rule under which the engine reports comments that suppress
+// nothing or name an unknown rule.
+const SuppressionID = "suppression"
+
+// Ignore is a finding that the writer has settled, kept in the configuration and
+// keyed by content, so that it holds wherever the sentence moves.
+type Ignore struct {
+	// Rule is the rule's ID.
+	Rule string
+	// Path of the document, "" any.
+	Path string
+	// Text is the flagged text.
+	Text string
+	// Sentence is SentenceHash of the sentence around it, "" any.
+	Sentence string
+}
+
+// SentenceHash identifies the sentence that holds the offset, by its content alone.
+func SentenceHash(d *fact.Document, offset int) string {
+	i := d.Tree.BlockAt(offset)
+	if i < 0 {
+		return ""
+	}
+	b := d.Tree.Blocks[i]
+	s := d.Blocks[i].SentenceAt(min(max(offset-b.Start, 0), len(b.Text)))
+	sum := sha256.Sum256([]byte(strings.TrimSpace(b.Text[s.Start:s.End])))
+	return hex.EncodeToString(sum[:6])
+}
+
+// settles tells which entry of the ignore list covers the finding in the text at path,
+// -1 if none.
+func settles(ignore []Ignore, path string, r *Result, d Diagnostic) int {
+	for i, x := range ignore {
+		if x.Rule == d.Rule && (x.Path == "" || x.Path == path) &&
+			x.Text == r.Source.Slice(d.Span) &&
+			(x.Sentence == "" || x.Sentence == SentenceHash(r.Document, d.Span.Start)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// directive is a comment in the text that switches rules off over a range.
+type directive struct {
+	span  source.Span // of the comment
+	over  source.Span // where it holds
+	rules []name
+	used  bool
+}
+
+type name struct {
+	text string
+	span source.Span
+}
+
+func (d *directive) covers(r *Rule, offset int) bool {
+	if offset < d.over.Start || offset >= d.over.End {
+		return false
+	}
+	return len(d.rules) == 0 || slices.ContainsFunc(d.rules, func(n name) bool {
+		return n.text == r.ID || n.text == string(r.Group)
+	})
+}
+
+// suppress drops the findings that comments or the ignore list cover, and reports
+// comments that cover nothing or name unknown rules.
+func (e *Engine) suppress(r *Result) {
+	directives := directivesOf(r.Tree)
+	r.Ignored = make([]bool, len(e.config.Ignore))
+	if len(directives) == 0 && len(e.config.Ignore) == 0 {
+		return
+	}
+	path := r.Source.Name()
+	if e.config.Locate != nil {
+		path = e.config.Locate(path)
+	}
+	r.Findings = slices.DeleteFunc(r.Findings, func(d Diagnostic) bool {
+		drop := false
+		for i := range directives {
+			if directives[i].covers(e.rules[d.Rule], d.Span.Start) {
+				directives[i].used, drop = true, true
+			}
+		}
+		if i := settles(e.config.Ignore, path, r, d); i >= 0 {
+			r.Ignored[i], drop = true, true
+		}
+		return drop
+	})
+	own := e.rules[SuppressionID]
+	if own == nil || e.severity(own) == Off {
+		return
+	}
+	for _, d := range directives {
+		r.Findings = append(r.Findings, e.judge(own, d, r.Source.Len())...)
+	}
+}
+
+// judge reports on one comment.
+func (e *Engine) judge(own *Rule, d directive, size int) []Diagnostic {
+	var found []Diagnostic
+	for _, n := range d.rules {
+		if e.known(n.text) {
+			continue
+		}
+		found = append(found, e.complete(own, Diagnostic{
+			Span: n.span,
+			Message: Textf("没有名为“%s”的检查项，这条忽略标记不起作用。请核对名称。",
+				"There is no rule called “%s”, so this suppression does nothing. Check the name.", n.text),
+		}, size))
+	}
+	if len(found) == 0 && !d.used {
+		found = append(found, e.complete(own, Diagnostic{
+			Span:    d.span,
+			Message: Text{"这条忽略标记没有对应的问题。原文可能已改，请删去这条标记。", "This suppression matches no finding; the text may have changed. Remove it."},
+		}, size))
+	}
+	return found
+}
+
+func (e *Engine) known(s string) bool {
+	if e.rules[s] != nil {
+		return true
+	}
+	return slices.Contains([]Group{Structure, Figures, Words, Punctuation, Names}, Group(s))
+}
+
+const marker = "gaolint-"
+
+// directivesOf reads the comments of the text in order. A disable holds to its
+// enable, or to the end of the text.
+func directivesOf(t *syntax.Tree) []directive {
+	var all []directive
+	var open []int
+	for i, b := range t.Blocks {
+		at := strings.Index(b.Text, marker)
+		if b.Kind != syntax.Comment || at < 0 {
+			continue
+		}
+		verb, names := words(b, at+len(marker))
+		d := directive{span: b.BodySpan(), rules: names}
+		switch verb {
+		case "disable-next-line":
+			d.over = nextLine(t, i)
+			all = append(all, d)
+		case "disable":
+			d.over = source.Span{Start: b.Tile.Start, End: t.Doc.Len() + 1}
+			open = append(open, len(all))
+			all = append(all, d)
+		case "enable":
+			for _, k := range open {
+				all[k].over.End = b.Start
+			}
+			open = open[:0]
+		}
+	}
+	return all
+}
+
+// nextLine is the first block after i that is no comment.
+func nextLine(t *syntax.Tree, i int) source.Span {
+	for _, b := range t.Blocks[i+1:] {
+		if b.Kind != syntax.Comment {
+			return source.Span{Start: b.Start, End: b.Tile.End}
+		}
+	}
+	return source.Span{Start: t.Doc.Len(), End: t.Doc.Len() + 1}
+}
+
+// words reads verb and rule names; a colon begins the reason.
+func words(b syntax.Placed, at int) (verb string, names []name) {
+	end := len(b.Text)
+	for _, stop := range []string{"-->", ":", "："} {
+		if k := strings.Index(b.Text[at:end], stop); k >= 0 {
+			end = at + k
+		}
+	}
+	for at < end {
+		for at < end && strings.IndexByte(" \t,", b.Text[at]) >= 0 {
+			at++
+		}
+		stop := at
+		for stop < end && strings.IndexByte(" \t,", b.Text[stop]) < 0 {
+			stop++
+		}
+		if stop == at {
+			break
+		}
+		if verb == "" {
+			verb = b.Text[at:stop]
+		} else {
+			names = append(names, name{b.Text[at:stop], source.Span{Start: b.Start + at, End: b.Start + stop}})
+		}
+		at = stop
+	}
+	return verb, names
+}
