@@ -1,0 +1,39 @@
+package main
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lsp"
+)
+
+func (a *app) lspCommand() *cobra.Command {
+	var encoding, file, profile string
+	c := &cobra.Command{
+		Use: "lsp", Args: cobra.NoArgs,
+		Short: a.say("在标准输入输出上运行语言服务", "run the language server on standard input and output"),
+		RunE: func(*cobra.Command, []string) error {
+			if _, ok := source.ParseEncoding(encoding); encoding != "" && !ok {
+				return a.errorf("--position-encoding：“%s”不可用，应为 utf-8、utf-16 或 utf-32", "--position-encoding: “%s” must be utf-8, utf-16 or utf-32", encoding)
+			}
+			engines := newEngines(a, file, profile, nil)
+			a.status = lsp.Serve(a.stdin, a.stdout, lsp.Options{
+				Engine: func(path string) (*lint.Engine, lint.Lang, error) {
+					g := engines.of(filepath.Dir(path))
+					return g.engine, a.langFor(g.config), g.err
+				},
+				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
+			})
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.Bool("stdio", true, a.say("使用标准输入输出（唯一方式）", "use standard input and output (the only way)"))
+	f.StringVar(&encoding, "position-encoding", "", a.say("字符位置的计法，覆盖协商结果：utf-8、utf-16、utf-32", "how positions count, whatever was negotiated: utf-8, utf-16, utf-32"))
+	f.StringVar(&file, "config", "", a.say("配置文件", "configuration file"))
+	f.StringVar(&profile, "profile", "", a.say("报告类型", "report kind"))
+	return c
+}

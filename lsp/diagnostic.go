@@ -1,0 +1,119 @@
+package lsp
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"gaolint/lint"
+)
+
+// wake tells the publisher that some document may have changed.
+func (s *server) wake() {
+	if s.traits.pull {
+		return
+	}
+	select {
+	case s.dirty <- struct{}{}:
+	default:
+	}
+}
+
+// publishLoop publishes what changed. It is the only one that lints for publishing, so
+// that a burst of changes costs one run over the last text.
+func (s *server) publishLoop(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.dirty:
+		}
+		for _, d := range s.docs.all() {
+			if ctx.Err() != nil {
+				return
+			}
+			if err := s.publish(ctx, d); err != nil && ctx.Err() == nil {
+				s.logf("publishing %s: %v", d.uri, err)
+			}
+		}
+	}
+}
+
+// publish sends a document's findings if they differ from those sent before.
+func (s *server) publish(ctx context.Context, d *document) error {
+	d.publishing.Lock()
+	defer d.publishing.Unlock()
+	if d.closed {
+		return nil
+	}
+	v, ok, err := s.lintGuarded(d)
+	if err != nil || !ok || v.generation == d.published {
+		return err
+	}
+	d.published = v.generation
+	return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{
+		URI: d.uri, Version: protocol.NewOptional(v.version), Diagnostics: s.diagnostics(d, v),
+	})
+}
+
+// lintGuarded lints outside any request, where no one else would catch a panic.
+func (s *server) lintGuarded(d *document) (v view, ok bool, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			s.logf("linting %s failed: %v", d.uri, x)
+			ok = false
+		}
+	}()
+	return d.current(s.options.Engine)
+}
+
+// Diagnostic answers a pull.
+func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticParams) (protocol.DocumentDiagnosticReport, error) {
+	d := s.docs.get(p.TextDocument.URI)
+	if d == nil {
+		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s is not open", p.TextDocument.URI)
+	}
+	v, ok, err := d.current(s.options.Engine)
+	if err != nil {
+		return nil, err
+	}
+	id := "0"
+	items := []protocol.Diagnostic{}
+	if ok {
+		id, items = strconv.Itoa(v.generation), s.diagnostics(d, v)
+	}
+	if p.PreviousResultID != nil && *p.PreviousResultID == id {
+		r := &protocol.RelatedUnchangedDocumentDiagnosticReport{}
+		r.Kind, r.ResultID = "unchanged", id
+		return r, nil
+	}
+	r := &protocol.RelatedFullDocumentDiagnosticReport{}
+	r.Kind, r.ResultID, r.Items = "full", &id, items
+	return r, nil
+}
+
+func (s *server) diagnostics(d *document, v view) []protocol.Diagnostic {
+	list := make([]protocol.Diagnostic, 0, len(v.Findings))
+	for i := range v.Findings {
+		list = append(list, s.toDiagnostic(d, v, &v.Findings[i]))
+	}
+	return list
+}
+
+// sameFindings compares what a client would see of two results, places included.
+func sameFindings(a, b *lint.Result) bool {
+	if len(a.Findings) != len(b.Findings) {
+		return false
+	}
+	for i := range a.Findings {
+		x, y := &a.Findings[i], &b.Findings[i]
+		if x.Rule != y.Rule || x.Severity != y.Severity || x.Message != y.Message ||
+			!samePlace(a, b, x, y) || !slices.Equal(x.Related, y.Related) {
+			return false
+		}
+	}
+	return true
+}

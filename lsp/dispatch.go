@@ -1,0 +1,137 @@
+package lsp
+
+import (
+	"context"
+	"runtime/debug"
+	"strings"
+	"sync"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+)
+
+// requestCancelled is the protocol's code for a request that the client took back.
+const requestCancelled = -32800
+
+// codec makes the transport use the protocol's own encoding, which alone knows its
+// unions and optional members.
+type codec struct{}
+
+// Marshal encodes a message's params or result.
+func (codec) Marshal(v any) ([]byte, error) {
+	switch m := v.(type) {
+	case jsonrpc2.RawMessage:
+		if m == nil {
+			return []byte("null"), nil
+		}
+		return m, nil
+	case *jsonrpc2.RawMessage:
+		if m == nil || *m == nil {
+			return []byte("null"), nil
+		}
+		return *m, nil
+	}
+	return protocol.Marshal(v)
+}
+
+// Unmarshal decodes a message's params or result.
+func (codec) Unmarshal(data []byte, v any) error {
+	if p, ok := v.(*jsonrpc2.RawMessage); ok {
+		*p = append(jsonrpc2.RawMessage(nil), data...)
+		return nil
+	}
+	return protocol.Unmarshal(data, v)
+}
+
+// dispatch runs notifications inline, so that changes keep their order, and releases
+// requests, which can be cancelled. The transport's own handlers do neither: theirs let
+// changes overtake each other, and derive from a pooled context, which ends the process.
+func dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
+	running := calls{cancel: map[jsonrpc2.ID]context.CancelFunc{}}
+	return func(ctx context.Context, req *jsonrpc2.Request) (any, error) {
+		base := jsonrpc2.DetachContext(ctx)
+		if !req.IsCall() {
+			if req.Method() == protocol.MethodCancelRequest {
+				running.cancelled(req.Params())
+				return nil, nil
+			}
+			return h(base, req)
+		}
+		if req.Method() == protocol.MethodInitialize || req.Method() == protocol.MethodShutdown {
+			// What follows depends on these.
+			return h(base, req)
+		}
+		call, cancel := context.WithCancel(base)
+		defer cancel()
+		jsonrpc2.Async(ctx)
+		id := req.ID()
+		running.begin(id, cancel)
+		defer running.end(id)
+		if len(req.Params()) == 0 {
+			return nil, jsonrpc2.Errorf(jsonrpc2.MethodNotFound, "method %q not found, or its params are missing", req.Method())
+		}
+		result, err := h(call, req)
+		if call.Err() != nil {
+			return nil, jsonrpc2.Errorf(requestCancelled, "cancelled")
+		}
+		return result, err
+	}
+}
+
+// calls are the requests under way.
+type calls struct {
+	mu     sync.Mutex
+	cancel map[jsonrpc2.ID]context.CancelFunc
+}
+
+func (c *calls) begin(id jsonrpc2.ID, cancel context.CancelFunc) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.cancel[id] = cancel
+}
+
+func (c *calls) end(id jsonrpc2.ID) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.cancel, id)
+}
+
+func (c *calls) cancelled(params []byte) {
+	var p protocol.CancelParams
+	if protocol.Unmarshal(params, &p) != nil {
+		return
+	}
+	var id jsonrpc2.ID
+	switch v := p.ID.(type) {
+	case protocol.Integer:
+		id = jsonrpc2.NewNumberID(int64(v))
+	case protocol.String:
+		id = jsonrpc2.NewStringID(string(v))
+	default:
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if cancel := c.cancel[id]; cancel != nil {
+		cancel()
+	}
+}
+
+// guard keeps the session alive: a panic answers its request, a failed notification is
+// logged; to the transport either would be the end.
+func (s *server) guard(h jsonrpc2.Handler) jsonrpc2.Handler {
+	return func(ctx context.Context, req *jsonrpc2.Request) (result any, err error) {
+		method, call := strings.Clone(req.Method()), req.IsCall()
+		defer func() {
+			if v := recover(); v != nil {
+				s.logf("%s failed: %v\n%s", method, v, debug.Stack())
+				result, err = nil, jsonrpc2.Errorf(jsonrpc2.InternalError, "%s failed: %v", method, v)
+			}
+			if err != nil && !call {
+				s.logf("%s: %v", method, err)
+				err = nil
+			}
+		}()
+		return h(ctx, req)
+	}
+}

@@ -1,0 +1,122 @@
+package lsp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync/atomic"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+)
+
+// Governor gives the engine and the language that govern a document, by its path.
+type Governor func(path string) (*lint.Engine, lint.Lang, error)
+
+// Options are what a server is made of.
+type Options struct {
+	// Engine gives each document its engine.
+	Engine Governor
+	// Lang of messages where a document's own is not known, and of the server's messages.
+	Lang lint.Lang
+	// Encoding overrides the negotiated position encoding: "utf-8", "utf-16", "utf-32"; "" does not.
+	Encoding string
+	// Version is told to the client.
+	Version string
+	// Log takes a line for whatever goes wrong; never nil.
+	Log io.Writer
+}
+
+// Serve answers one client until it leaves. It returns the process's exit status: 0
+// after shutdown and exit, 1 if the client left without saying so.
+func Serve(in io.Reader, out io.Writer, o Options) int {
+	s := newServer(o)
+	s.run(jsonrpc2.NewStream(&pipe{in, out}))
+	if s.shutdown.Load() && s.exited.Load() {
+		return 0
+	}
+	return 1
+}
+
+// pipe joins the two directions for the transport.
+type pipe struct {
+	io.Reader
+	io.Writer
+}
+
+// Close closes what can be closed, so that a waiting read ends.
+func (p *pipe) Close() error {
+	var errs []error
+	for _, x := range []any{p.Reader, p.Writer} {
+		if c, ok := x.(io.Closer); ok {
+			errs = append(errs, c.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// server is one client's session.
+type server struct {
+	protocol.UnimplementedServer
+	options Options
+	client  protocol.Client
+	conn    jsonrpc2.Conn
+	traits  traits
+	docs    documents
+
+	shutdown, exited atomic.Bool
+	// dirty wakes the publisher.
+	dirty chan struct{}
+}
+
+func newServer(o Options) *server {
+	s := &server{options: o, dirty: make(chan struct{}, 1)}
+	s.traits.encoding = source.UTF16
+	s.docs.init()
+	return s
+}
+
+// run serves the stream until it ends.
+func (s *server) run(stream jsonrpc2.Stream) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.conn = jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
+	s.client = protocol.ClientDispatcher(s.conn)
+	published := make(chan struct{})
+	go func() {
+		defer close(published)
+		s.publishLoop(ctx)
+	}()
+	s.conn.Go(ctx, dispatch(s.guard(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler))))
+	<-s.conn.Done()
+	cancel()
+	<-published
+	if err := s.conn.Err(); err != nil && !s.exited.Load() {
+		s.logf("connection ended: %v", err)
+	}
+}
+
+func (s *server) logf(format string, args ...any) {
+	fmt.Fprintf(s.options.Log, "gaolint lsp: "+format+"\n", args...)
+}
+
+// Shutdown asks the server to be ready to exit.
+func (s *server) Shutdown(context.Context) error {
+	s.shutdown.Store(true)
+	return nil
+}
+
+// Exit ends the session.
+func (s *server) Exit(context.Context) error {
+	s.exited.Store(true)
+	go s.conn.Close()
+	return nil
+}
+
+// Request answers methods that the protocol does not have.
+func (s *server) Request(_ context.Context, method string, _ any) (any, error) {
+	return nil, jsonrpc2.Errorf(jsonrpc2.MethodNotFound, "method %q not found", method)
+}
