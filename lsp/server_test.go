@@ -1,0 +1,358 @@
+package lsp
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/stretchr/testify/require"
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"gaolint/lint"
+	"gaolint/lint/profile"
+	"gaolint/lint/source"
+)
+
+// jiedu flags 戒毒 and offers 解读.
+var jiedu = &lint.Rule{
+	ID: "jiedu", Group: lint.Words, Severity: lint.Error, Fix: lint.SafeFix,
+	Title:    lint.Text{ZH: "错词", EN: "wrong word"},
+	Page:     lint.Text{ZH: "# 错词\n\n```gaolint\n⟦戒毒⟧{jiedu}\n```\n", EN: "# wrong word\n"},
+	Literals: []string{"戒毒", "崩溃"},
+	Block: func(p *lint.BlockPass) {
+		for _, h := range p.Hits {
+			if h.Literal == 1 {
+				panic("planted")
+			}
+			p.Report(lint.Diagnostic{
+				Span: h.Span, Message: lint.Text{ZH: "“戒毒”应为“解读”。", EN: "should be 解读."},
+				Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "改为“解读”", EN: "change"}, h.Span, "解读")},
+				Related: []lint.Related{{Span: h.Span, Message: lint.Text{ZH: "此处", EN: "here"}}},
+			})
+		}
+	},
+}
+
+func testEngine(t testing.TB) *lint.Engine {
+	e, err := lint.New(lint.Config{
+		Rules: []*lint.Rule{jiedu}, Profiles: []*profile.Profile{{Name: profile.General}}, Profile: profile.General,
+	})
+	require.NoError(t, err)
+	return e
+}
+
+// session is a client at the other end of a real transport: framed messages over pipes.
+type session struct {
+	protocol.UnimplementedClient
+	t      *testing.T
+	server protocol.Server
+	conn   jsonrpc2.Conn
+	sent   chan *protocol.PublishDiagnosticsParams
+	log    *syncBuffer
+	status chan int
+	init   *protocol.InitializeResult
+}
+
+type syncBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *syncBuffer) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *syncBuffer) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+// PublishDiagnostics receives what the server pushes.
+func (s *session) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagnosticsParams) error {
+	s.sent <- p
+	return nil
+}
+
+func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options string) *session {
+	s := &session{t: t, sent: make(chan *protocol.PublishDiagnosticsParams, 4096), log: &syncBuffer{}, status: make(chan int, 1)}
+	toServer, fromClient := io.Pipe()
+	toClient, fromServer := io.Pipe()
+	engine := testEngine(t)
+	if o.Engine == nil {
+		o.Engine = func(string) (*lint.Engine, lint.Lang, error) { return engine, lint.ZH, nil }
+	}
+	o.Log = s.log
+	go func() { s.status <- Serve(toServer, fromServer, o) }()
+	_, s.conn, s.server = protocol.NewClient(context.Background(), s, jsonrpc2.NewStream(&pipe{toClient, fromClient}))
+	t.Cleanup(func() { s.conn.Close() })
+	p := &protocol.InitializeParams{Capabilities: caps}
+	if options != "" {
+		p.InitializationOptions = protocol.LSPAny(options)
+	}
+	var err error
+	s.init, err = s.server.Initialize(s.ctx(), p)
+	require.NoError(t, err)
+	require.NoError(t, s.server.Initialized(s.ctx(), &protocol.InitializedParams{}))
+	return s
+}
+
+func (s *session) ctx() context.Context {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	s.t.Cleanup(cancel)
+	return ctx
+}
+
+func (s *session) open(u uri.URI, text string) {
+	require.NoError(s.t, s.server.DidOpen(s.ctx(), &protocol.DidOpenTextDocumentParams{
+		TextDocument: protocol.TextDocumentItem{URI: u, Version: 1, LanguageID: "markdown", Text: text},
+	}))
+}
+
+func (s *session) change(u uri.URI, version int32, changes ...protocol.TextDocumentContentChangeEvent) {
+	p := &protocol.DidChangeTextDocumentParams{ContentChanges: changes}
+	p.TextDocument.URI, p.TextDocument.Version = u, version
+	require.NoError(s.t, s.server.DidChange(s.ctx(), p))
+}
+
+func (s *session) pushed() *protocol.PublishDiagnosticsParams {
+	select {
+	case p := <-s.sent:
+		return p
+	case <-time.After(20 * time.Second):
+		require.Fail(s.t, "nothing was pushed", s.log.String())
+		return nil
+	}
+}
+
+func partial(l1, c1, l2, c2 uint32, text string) protocol.TextDocumentContentChangeEvent {
+	return &protocol.TextDocumentContentChangePartial{Text: text, Range: protocol.Range{
+		Start: protocol.Position{Line: l1, Character: c1}, End: protocol.Position{Line: l2, Character: c2}}}
+}
+
+var (
+	pulls = protocol.ClientCapabilities{TextDocument: &protocol.TextDocumentClientCapabilities{Diagnostic: &protocol.DiagnosticClientCapabilities{}}}
+	draft = uri.File("/tmp/年度报告.md")
+)
+
+func offering(kinds ...protocol.PositionEncodingKind) protocol.ClientCapabilities {
+	return protocol.ClientCapabilities{General: &protocol.GeneralClientCapabilities{PositionEncodings: kinds}}
+}
+
+func TestPush(t *testing.T) {
+	s := start(t, Options{}, protocol.ClientCapabilities{}, "")
+	require.Nil(t, s.init.Capabilities.DiagnosticProvider)
+	s.open(draft, "做好戒毒。\n")
+	p := s.pushed()
+	v, _ := p.Version.Get()
+	require.EqualValues(t, 1, v)
+	require.Len(t, p.Diagnostics, 1)
+	require.Equal(t, protocol.String("jiedu"), p.Diagnostics[0].Code)
+	require.Equal(t, protocol.String("“戒毒”应为“解读”。"), p.Diagnostics[0].Message)
+	require.Empty(t, p.Diagnostics[0].RelatedInformation, "the client did not say that it shows them")
+	s.change(draft, 2, partial(0, 5, 0, 5, "好。"))
+	s.change(draft, 3, partial(0, 2, 0, 4, "解读"))
+	p = s.pushed()
+	require.Empty(t, p.Diagnostics, "version 2 changed no finding and is not sent")
+	s.change(draft, 4, partial(0, 0, 0, 0, "戒毒"))
+	require.Len(t, s.pushed().Diagnostics, 1)
+	require.NoError(t, s.server.DidClose(s.ctx(), &protocol.DidCloseTextDocumentParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}}))
+	require.Empty(t, s.pushed().Diagnostics, "cleared on close")
+}
+
+func TestPull(t *testing.T) {
+	s := start(t, Options{}, pulls, "")
+	require.NotNil(t, s.init.Capabilities.DiagnosticProvider)
+	s.open(draft, "做好戒毒。\n")
+	ask := func(previous *string) protocol.DocumentDiagnosticReport {
+		r, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{
+			TextDocument: protocol.TextDocumentIdentifier{URI: draft}, PreviousResultID: previous})
+		require.NoError(t, err)
+		return r
+	}
+	full := ask(nil).(*protocol.RelatedFullDocumentDiagnosticReport)
+	require.Len(t, full.Items, 1)
+	require.IsType(t, &protocol.RelatedUnchangedDocumentDiagnosticReport{}, ask(full.ResultID))
+	s.change(draft, 2, partial(0, 2, 0, 4, "解读"))
+	full = ask(full.ResultID).(*protocol.RelatedFullDocumentDiagnosticReport)
+	require.Empty(t, full.Items)
+	require.Empty(t, s.sent, "a client that pulls is never pushed to")
+	_, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: uri.File("/tmp/other.md")}})
+	require.Error(t, err)
+}
+
+func TestEncodings(t *testing.T) {
+	for _, c := range []struct {
+		caps    protocol.ClientCapabilities
+		flag    string
+		options string
+		name    string
+		start   uint32
+	}{
+		{protocol.ClientCapabilities{}, "", "", "utf-16", 4},
+		{offering("utf-8", "utf-16"), "", "", "utf-8", 8},
+		{offering("utf-32", "utf-16"), "", "", "utf-32", 2},
+		{offering("ebcdic"), "", "", "utf-16", 4},
+		{offering("utf-16"), "utf-8", "", "utf-8", 8},
+		{protocol.ClientCapabilities{}, "", `{"positionEncoding":"utf-32"}`, "utf-32", 2},
+	} {
+		s := start(t, Options{Encoding: c.flag}, c.caps, c.options)
+		require.EqualValues(t, c.name, s.init.Capabilities.PositionEncoding)
+		s.open(draft, "𠮷😀戒毒\n")
+		d := s.pushed().Diagnostics[0]
+		require.Equal(t, c.start, d.Range.Start.Character, c.name)
+		actions, err := s.server.CodeAction(s.ctx(), &protocol.CodeActionParams{
+			TextDocument: protocol.TextDocumentIdentifier{URI: draft}, Range: d.Range,
+			// Columns of another counting, as an old client sends them back.
+			Context: protocol.CodeActionContext{Diagnostics: []protocol.Diagnostic{{Range: protocol.Range{End: protocol.Position{Character: 99}}}}},
+		})
+		require.NoError(t, err)
+		require.Len(t, actions, 1)
+		a := actions[0].(*protocol.CodeAction)
+		require.Equal(t, "改为“解读”", a.Title)
+		require.Equal(t, d.Range, a.Edit.Changes[draft][0].Range)
+		require.Equal(t, "解读", a.Edit.Changes[draft][0].NewText)
+	}
+}
+
+func TestHover(t *testing.T) {
+	s := start(t, Options{}, protocol.ClientCapabilities{}, "")
+	s.open(draft, "做好戒毒。\n")
+	h, err := s.server.Hover(s.ctx(), hoverAt(0, 3))
+	require.NoError(t, err)
+	text := h.Contents.(*protocol.MarkupContent).Value
+	require.Contains(t, text, "应为“解读”")
+	require.Contains(t, text, "# 错词")
+	require.Contains(t, text, "〖戒毒〗", "marks of the tests are not shown")
+	h, err = s.server.Hover(s.ctx(), hoverAt(0, 0))
+	require.NoError(t, err)
+	require.Nil(t, h)
+}
+
+func hoverAt(line, character uint32) *protocol.HoverParams {
+	p := &protocol.HoverParams{}
+	p.TextDocument.URI, p.Position = draft, protocol.Position{Line: line, Character: character}
+	return p
+}
+
+func TestBurstKeepsOrder(t *testing.T) {
+	s := start(t, Options{}, pulls, "")
+	s.open(draft, "\n")
+	for i := range 2000 {
+		s.change(draft, int32(i+2), partial(0, uint32(i), 0, uint32(i), string(rune('一'+i))))
+	}
+	s.change(draft, 3000, partial(0, 2000, 0, 2000, "戒毒"))
+	r, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}})
+	require.NoError(t, err)
+	items := r.(*protocol.RelatedFullDocumentDiagnosticReport).Items
+	require.Len(t, items, 1)
+	require.EqualValues(t, 2000, items[0].Range.Start.Character)
+}
+
+func TestSurvives(t *testing.T) {
+	s := start(t, Options{}, protocol.ClientCapabilities{}, "")
+	ctx := s.ctx()
+	require.NoError(t, s.conn.Notify(ctx, "$/unknown", nil))
+	require.NoError(t, s.conn.Notify(ctx, "textDocument/didChange", protocol.LSPAny(`{"bad":1}`)))
+	s.change(uri.File("/tmp/unopened.md"), 2, partial(0, 0, 0, 0, "x"))
+	_, err := s.conn.Call(ctx, "gaolint/unknown", protocol.LSPAny(`{}`), nil)
+	require.Error(t, err)
+	s.open(draft, "崩溃\n")
+	_, err = s.server.Hover(ctx, hoverAt(0, 0))
+	require.ErrorContains(t, err, "planted")
+	s.change(draft, 2, &protocol.TextDocumentContentChangeWholeDocument{Text: "戒毒\n"})
+	require.Len(t, s.pushed().Diagnostics, 1)
+}
+
+func TestExitStatus(t *testing.T) {
+	s := start(t, Options{}, protocol.ClientCapabilities{}, "")
+	require.NoError(t, s.server.Shutdown(s.ctx()))
+	require.NoError(t, s.server.Exit(s.ctx()))
+	require.Equal(t, 0, <-s.status)
+
+	s = start(t, Options{}, protocol.ClientCapabilities{}, "")
+	require.NoError(t, s.server.Exit(s.ctx()))
+	require.Equal(t, 1, <-s.status, "exit without shutdown")
+
+	s = start(t, Options{}, protocol.ClientCapabilities{}, "")
+	require.NoError(t, s.conn.Close())
+	require.Equal(t, 1, <-s.status, "the client is gone")
+}
+
+func TestNoEngine(t *testing.T) {
+	s := start(t, Options{Engine: func(string) (*lint.Engine, lint.Lang, error) {
+		return nil, lint.ZH, fmt.Errorf("gaolint.yaml:3: no such key")
+	}}, pulls, "")
+	s.open(draft, "戒毒\n")
+	_, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}})
+	require.ErrorContains(t, err, "gaolint.yaml:3")
+}
+
+// TestSyncAgainstOracle replays random edits and compares with a plain array of UTF-16
+// units, as editors hold their text.
+func TestSyncAgainstOracle(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	alphabet := []string{"戒毒", "a", "𠮷", "\n", "\r\n", "\r", "👩‍👩‍👧", "\u2028", "，", ""}
+	s := newServer(Options{Log: io.Discard})
+	for range 2000 {
+		text := source.New("a.md", "一\r\n二𠮷三\n四")
+		oracle := utf16.Encode([]rune(text.Text()))
+		for range 5 {
+			var insert strings.Builder
+			for range rng.IntN(4) {
+				insert.WriteString(alphabet[rng.IntN(len(alphabet))])
+			}
+			a, b := randomPlace(rng, oracle), randomPlace(rng, oracle)
+			change := partial(a.Line, a.Character, b.Line, b.Character, insert.String())
+			next, err := s.apply(text, []protocol.TextDocumentContentChangeEvent{change})
+			require.NoError(t, err)
+			x, y := unitOf(oracle, a), unitOf(oracle, b)
+			x, y = min(x, y), max(x, y)
+			oracle = append(append(append([]uint16{}, oracle[:x]...), utf16.Encode([]rune(insert.String()))...), oracle[y:]...)
+			require.Equal(t, string(utf16.Decode(oracle)), next.Text())
+			text = next
+		}
+	}
+}
+
+// randomPlace is a position at a whole code point, now and then beyond a line's end.
+func randomPlace(rng *rand.Rand, units []uint16) protocol.Position {
+	p := protocol.Position{Line: uint32(rng.IntN(5)), Character: uint32(rng.IntN(8))}
+	if at := unitOf(units, p); at > 0 && at < len(units) && utf16.IsSurrogate(rune(units[at])) && units[at] >= 0xDC00 {
+		p.Character--
+	}
+	return p
+}
+
+// unitOf finds a position by walking the units: lines end at LF, CRLF, CR, and what lies
+// beyond a line's end is its end.
+func unitOf(units []uint16, p protocol.Position) int {
+	at := 0
+	for line := uint32(0); line < p.Line; line++ {
+		for at < len(units) && units[at] != '\n' && units[at] != '\r' {
+			at++
+		}
+		if at == len(units) {
+			return at
+		}
+		if units[at] == '\r' && at+1 < len(units) && units[at+1] == '\n' {
+			at++
+		}
+		at++
+	}
+	for n := uint32(0); n < p.Character && at < len(units) && units[at] != '\n' && units[at] != '\r'; n++ {
+		at++
+	}
+	return at
+}
