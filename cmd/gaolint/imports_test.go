@@ -1,0 +1,111 @@
+package main
+
+import (
+	"encoding/json"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// rooms lists for each room the rooms that it may import; a room may always import its
+// own sub-packages. Whoever adds an arrow adds it here, and says why in the commit.
+var rooms = map[string][]string{
+	"lint/source":   {},
+	"lint/strict":   {},
+	"lint/zh":       {"lint/source"},
+	"lint/syntax":   {"lint/source", "lint/zh"},
+	"lint/profile":  {"lint/strict"},
+	"lint/fact":     {"lint/source", "lint/zh", "lint/syntax", "lint/profile"},
+	"lint/input":    {"lint/source"},
+	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
+	"lint/output":   {"lint", "lint/source", "lint/zh"},
+	"lint/linttest": {"lint", "lint/source", "lint/profile"},
+	"rules":         {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
+	"lsp":           {"lint", "lint/source", "lint/profile", "lint/fact", "lint/input"},
+	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/input", "lint/output", "lsp", "rules"},
+}
+
+// listed is what go list says of a package.
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func goList(t *testing.T, args ...string) []byte {
+	out, err := exec.Command("go", append([]string{"list"}, args...)...).Output()
+	require.NoError(t, err)
+	return out
+}
+
+// roomOf gives the room of a package of this module, "" for other packages.
+func roomOf(path string) string {
+	path, ok := strings.CutPrefix(path, "gaolint/")
+	if !ok {
+		return ""
+	}
+	for room := path; room != ""; {
+		if _, known := rooms[room]; known && (room != "lint" || path == "lint") {
+			return room
+		}
+		i := strings.LastIndexByte(room, '/')
+		if i < 0 {
+			break
+		}
+		room = room[:i]
+	}
+	return path
+}
+
+func TestImportTable(t *testing.T) {
+	dec := json.NewDecoder(strings.NewReader(string(goList(t, "-json=ImportPath,Imports", "gaolint/..."))))
+	for dec.More() {
+		var p listed
+		require.NoError(t, dec.Decode(&p))
+		from := roomOf(p.ImportPath)
+		allowed, known := rooms[from]
+		if !known {
+			require.True(t, strings.HasPrefix(from, "editors/"), "%s is in no room", p.ImportPath)
+			continue
+		}
+		for _, i := range p.Imports {
+			to := roomOf(i)
+			if to == "" || to == from || slices.Contains(allowed, to) {
+				continue
+			}
+			t.Errorf("%s (%s) may not import %s (%s)", p.ImportPath, from, i, to)
+		}
+	}
+}
+
+// TestProtocolStaysInItsRoom: only the server knows the protocol.
+func TestProtocolStaysInItsRoom(t *testing.T) {
+	dec := json.NewDecoder(strings.NewReader(string(goList(t, "-json=ImportPath,Imports", "gaolint/..."))))
+	for dec.More() {
+		var p listed
+		require.NoError(t, dec.Decode(&p))
+		if p.ImportPath == "gaolint/lsp" {
+			continue
+		}
+		for _, i := range p.Imports {
+			require.False(t, strings.HasPrefix(i, "go.lsp.dev/"), "%s imports %s", p.ImportPath, i)
+		}
+	}
+}
+
+// TestNothingThatRunsOrCalls: the program cannot run another, load code, or speak HTTP,
+// whatever a draft or a configuration holds.
+func TestNothingThatRunsOrCalls(t *testing.T) {
+	for _, goos := range []string{"linux", "windows", "darwin"} {
+		cmd := exec.Command("go", "list", "-deps", "gaolint/cmd/gaolint")
+		cmd.Env = append(cmd.Environ(), "GOOS="+goos, "CGO_ENABLED=0")
+		out, err := cmd.Output()
+		require.NoError(t, err)
+		deps := strings.Fields(string(out))
+		for _, banned := range []string{"os/exec", "net/http", "plugin"} {
+			require.NotContains(t, deps, banned, goos)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+// Package dictionary flags the words that a project's configuration forbids.
+package dictionary
+
+import (
+	_ "embed"
+
+	"gaolint/lint"
+	"gaolint/lint/zh"
+)
+
+var (
+	//go:embed rule.md
+	pageZH string
+	//go:embed rule.en.md
+	pageEN string
+)
+
+// Word is a word that must not be used.
+type Word struct {
+	Wrong string
+	// Right replaces it, "" if the writer must find another wording.
+	Right string
+	// Reason is shown to the writer, "" none.
+	Reason string
+	// Severity of using it; Default is the rule's.
+	Severity lint.Severity
+}
+
+// Rule flags nothing until a configuration gives it words.
+var Rule = New(nil)
+
+// New makes the rule for the words of a configuration.
+func New(words []Word) *lint.Rule {
+	literals := make([]string, len(words))
+	for i, w := range words {
+		literals[i] = w.Wrong
+	}
+	return &lint.Rule{
+		ID: "dictionary", Group: lint.Words, Severity: lint.Warning, Fix: lint.UnsafeFix,
+		Title:    lint.Text{ZH: "禁用词", EN: "Forbidden words"},
+		Page:     lint.Text{ZH: pageZH, EN: pageEN},
+		Literals: literals,
+		Block: func(p *lint.BlockPass) {
+			for _, h := range p.Hits {
+				p.Report(finding(p, words[h.Literal], h))
+			}
+		},
+	}
+}
+
+func finding(p *lint.BlockPass, w Word, h zh.Hit) lint.Diagnostic {
+	written := p.Text[h.Span.Start:h.Span.End]
+	d := lint.Diagnostic{Span: h.Span, Severity: w.Severity}
+	switch {
+	case w.Right != "" && w.Reason != "":
+		d.Message = lint.Textf("“%[1]s”在本项目的禁用词表中，建议改为“%[2]s”。理由：“%[3]s”。",
+			"“%[1]s” is on the project's list of forbidden words; use “%[2]s”. Reason: %[3]s.", written, w.Right, w.Reason)
+	case w.Right != "":
+		d.Message = lint.Textf("“%[1]s”在本项目的禁用词表中，建议改为“%[2]s”。",
+			"“%[1]s” is on the project's list of forbidden words; use “%[2]s”.", written, w.Right)
+	case w.Reason != "":
+		d.Message = lint.Textf("“%[1]s”在本项目的禁用词表中，请换一种说法。理由：“%[2]s”。",
+			"“%[1]s” is on the project's list of forbidden words. Reason: %[2]s.", written, w.Reason)
+	default:
+		d.Message = lint.Textf("“%s”在本项目的禁用词表中，请换一种说法。",
+			"“%s” is on the project's list of forbidden words.", written)
+	}
+	if w.Right != "" {
+		right := zh.Restore(w.Right, written)
+		d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "change to “%s”", right), h.Span, right)}
+	}
+	return d
+}
