@@ -171,8 +171,7 @@ func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, f
 		blocks = append(blocks, b)
 		return b.Block
 	})
-	p, how := e.detector.Detect(tree)
-	return fact.New(tree, blocks, p), how
+	return e.detector.Read(tree, blocks)
 }
 
 func (e *Engine) lintBlocks(r *Result, prev *Result) {

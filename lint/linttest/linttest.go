@@ -38,6 +38,9 @@ type Want struct {
 	Span                     source.Span
 }
 
+// Auto in place of a profile's name has the text recognised.
+const Auto = "auto"
+
 var (
 	fence   = regexp.MustCompile("(?ms)^```gaolint([^\n]*)\n(.*?)^```\\s*$")
 	option  = regexp.MustCompile(`(profile|name)=(\S+)`)
@@ -51,7 +54,7 @@ func Parse(name, options, marked string) Case {
 	c := Case{Name: name, File: "draft.md", Profile: profile.General}
 	for _, m := range option.FindAllStringSubmatch(options, -1) {
 		if m[1] == "profile" {
-			c.Profile = m[2]
+			c.Profile = strings.TrimPrefix(m[2], Auto)
 		} else {
 			c.File = m[2]
 		}

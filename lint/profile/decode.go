@@ -44,6 +44,10 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, key string) error {
 		if n.Kind == yaml.ScalarNode && v.Type().Elem().Kind() == reflect.String {
 			return d.words(n, v, key)
 		}
+		if n.Kind == yaml.ScalarNode && v.Type().Elem().Kind() == reflect.Slice { // one group of words
+			v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+			return d.value(n, v.Index(0), key)
+		}
 		if n.Kind != yaml.SequenceNode {
 			return d.wrong(n, key, "a list")
 		}

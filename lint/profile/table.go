@@ -106,6 +106,9 @@ type Quantity struct {
 	Scale map[string]string `yaml:"scale,omitempty"`
 	// None are words that state the quantity as zero: 未收到, 没有收到.
 	None []string `yaml:"none,omitempty"`
+	// About are words of which the sentence of a None statement must hold one (全部办结
+	// may speak of anything); empty: no condition.
+	About []string `yaml:"about,omitempty"`
 	// Accept are expressions over cells; the figure agrees when it equals any of
 	// them. A term is table.row@column, terms are joined by +. The first is the
 	// one that messages name.

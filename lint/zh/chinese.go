@@ -34,9 +34,9 @@ func (lx *numberLexer) chinese(i int) int {
 		return h.end
 	}
 	prev, _ := before(s, i)
-	_, place := numeral(firstRune(s[i:]))
+	first, place := numeral(firstRune(s[i:]))
 	switch {
-	case place && strings.ContainsRune("数數几幾上成", prev):
+	case place && (strings.ContainsRune("数數几幾", prev) || first > 10 && (prev == '上' || prev == '成')):
 		n.Valid, n.Approx = false, true
 	case h.places && h.value != 10 && t.unitSpan.Start == h.end:
 		return h.end // 千家万户

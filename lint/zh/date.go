@@ -146,11 +146,11 @@ func dateAt(s string, i int, p part) (d Date, end int, ok bool) {
 // is no month: 1.5月.
 func continued(s string, i int) bool {
 	r, n := before(s, i)
-	if r != '.' && r != '/' && r != ',' {
+	if r != '.' && r != '/' {
 		return false
 	}
-	_, digit := digitAt(s, i-n-1)
-	return i-n-1 >= 0 && digit > 0
+	prev, _ := before(s, i-n)
+	return prev >= '0' && prev <= '9'
 }
 
 // monthAt adds the month and day that follow d.

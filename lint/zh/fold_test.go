@@ -50,8 +50,8 @@ func TestTables(t *testing.T) {
 			require.Equal(t, 3, utf8.RuneLen(r), "%c", r)
 			require.Equal(t, 3, utf8.RuneLen(s), "%c", r)
 		}
-		if trad := table.trad[r]; trad != 0 {
-			require.Equal(t, r, SimplifyRune(rune(trad)), "%c", r)
+		if trad := traditional(r); trad != 0 {
+			require.Equal(t, r, SimplifyRune(trad), "%c", r)
 		}
 	}
 	require.Equal(t, rune(-1), Fold(-1))

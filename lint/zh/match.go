@@ -3,6 +3,7 @@ package zh
 import (
 	"math/bits"
 	"slices"
+	"unicode/utf8"
 
 	"gaolint/lint/source"
 )
@@ -18,20 +19,34 @@ type Hit struct {
 // Traditional characters equal Simplified ones. A Matcher is immutable and
 // may be used by several goroutines at once.
 //
-// It is a trie whose branches are slots of one hash table. The first two runes
-// of a literal are one step, guarded by a bitmap that turns most places of a
-// text away without a look at the table. A node that only one literal passes
-// keeps that literal instead of branches.
+// It is a trie whose branches are slots of one hash table; the first two runes
+// of a literal are one step. A bitmap over the first three runes turns nearly
+// every place of a text away without a look at the table. A node that only one
+// literal passes keeps that literal instead of branches.
 type Matcher struct {
-	pairs  []uint64 // bitmap over hashes of the first two runes
-	shift  uint8    // takes a hash to a bit of pairs
-	single []uint64 // bitmap over single-rune literals; nil when there are none
-	slots  []slot
-	nodes  []node
-	runes  []rune  // the folded literals, one after the other
-	starts []int32 // where each literal starts in runes; one more at the end
-	same   []int32 // next literal with the same runes, or none
+	triples *bitmap             // over the first three runes
+	pairs   *small              // over the literals of two runes; nil without any
+	single  *small              // over the literals of one rune; nil without any
+	ascii   [utf8.RuneSelf]bool // whether an ASCII byte begins any literal
+	slots   []slot
+	nodes   []node
+	runes   []rune  // the folded literals, one after the other
+	starts  []int32 // where each literal starts in runes; one more at the end
+	same    []int32 // next literal with the same runes, or none
 }
+
+// bitmap is a set of hashes, by their upper 17 bits, and small one by their
+// upper 15 bits. Of fixed sizes they need no bounds checks, and together they
+// fit the first-level cache.
+type bitmap [1 << 11]uint64
+
+func (b *bitmap) add(h uint32)      { b[h>>21] |= 1 << (h >> 15 & 63) }
+func (b *bitmap) has(h uint32) bool { return b[h>>21]>>(h>>15&63)&1 != 0 }
+
+type small [1 << 9]uint64
+
+func (b *small) add(h uint32)      { b[h>>23] |= 1 << (h >> 17 & 63) }
+func (b *small) has(h uint32) bool { return b[h>>23]>>(h>>17&63)&1 != 0 }
 
 // slot is an entry of the hash table: the node that a rune leads to.
 type slot struct {
@@ -56,15 +71,13 @@ func NewMatcher(literals []string) *Matcher {
 	for _, l := range literals {
 		total += len(l)
 	}
-	bitmap := max(10, bits.Len(uint(32*len(literals))))
 	m := &Matcher{
-		pairs:  make([]uint64, 1<<bitmap/64),
-		shift:  uint8(32 - bitmap),
-		slots:  make([]slot, 1<<bits.Len(uint(3*len(literals)+16))),
-		nodes:  append(make([]node, 0, 2*len(literals)+2), node{none, none}),
-		runes:  make([]rune, 0, total/2+1),
-		starts: make([]int32, 1, len(literals)+1),
-		same:   make([]int32, len(literals)),
+		triples: new(bitmap),
+		slots:   make([]slot, 1<<bits.Len(uint(3*len(literals)+16))),
+		nodes:   append(make([]node, 0, 2*len(literals)+2), node{none, none}),
+		runes:   make([]rune, 0, total/2+1),
+		starts:  make([]int32, 1, len(literals)+1),
+		same:    make([]int32, len(literals)),
 	}
 	for _, l := range literals {
 		for i := 0; i < len(l); {
@@ -87,7 +100,12 @@ func NewMatcher(literals []string) *Matcher {
 func singleKey(a rune) uint64        { return uint64(uint32(a)) }
 func pairKey(a, b rune) uint64       { return 1<<63 | uint64(uint32(a))<<24 | uint64(uint32(b)) }
 func stepKey(n int32, r rune) uint64 { return uint64(uint32(n))<<24 | uint64(uint32(r)) }
+
+// The hashes of the bitmaps count by their upper bits.
+func singleHash(a rune) uint32       { return uint32(a) * 0x9E3779B1 }
 func pairHash(a, b rune) uint32      { return uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA77 }
+func tripleHash(a, b, c rune) uint32 { return pairHash(a, b) ^ uint32(c)*0xC2B2AE3D }
+
 func (m *Matcher) home(k uint64) uint64 {
 	return k * 0x9E3779B97F4A7C15 >> (65 - bits.Len(uint(len(m.slots))))
 }
@@ -98,20 +116,28 @@ func (m *Matcher) literal(l int32) []rune { return m.runes[m.starts[l]:m.starts[
 // insert adds a literal to the trie.
 func (m *Matcher) insert(l int32) {
 	text := m.literal(l)
+	if len(text) > 0 && text[0] < utf8.RuneSelf {
+		m.ascii[text[0]] = true
+	}
 	switch len(text) {
 	case 0:
 		return
 	case 1:
 		if m.single == nil {
-			m.single = make([]uint64, 1<<16/64)
+			m.single = new(small)
 		}
-		low := uint16(text[0])
-		m.single[low>>6] |= 1 << (low & 63)
+		m.single.add(singleHash(text[0]))
 		m.end(m.reach(singleKey(text[0])), l)
 		return
 	}
-	h := pairHash(text[0], text[1]) >> m.shift
-	m.pairs[h>>6] |= 1 << (h & 63)
+	if len(text) == 2 {
+		if m.pairs == nil {
+			m.pairs = new(small)
+		}
+		m.pairs.add(pairHash(text[0], text[1]))
+	} else {
+		m.triples.add(tripleHash(text[0], text[1], text[2]))
+	}
 	n := m.reach(pairKey(text[0], text[1]))
 	for depth := 2; depth < len(text); depth++ {
 		switch only := m.nodes[n].only; only {
@@ -197,33 +223,70 @@ func (m *Matcher) Find(s string, hits []Hit) []Hit {
 	if len(m.nodes) == 1 || s == "" {
 		return hits
 	}
-	pairs, shift := m.pairs, m.shift
-	a, n := decode(s, 0)
-	a = Fold(a)
-	for i, next := 0, n; ; {
-		if m.single != nil {
-			if low := uint16(a); m.single[low>>6]>>(low&63)&1 != 0 {
-				hits = m.emit(m.lookup(singleKey(a)), source.Span{Start: i, End: next}, hits)
+	triples, pairs, single := m.triples, m.pairs, m.single
+	var start int
+	a, endA := foldAt(s, 0) // three runes, and where each of them ends
+	b, endB := foldAt(s, endA)
+	for start < len(s) {
+		if s[start] < utf8.RuneSelf && !m.ascii[s[start]] {
+			if skip := m.idle(s, start); skip > start+3 {
+				start = skip
+				a, endA = foldAt(s, start)
+				b, endB = foldAt(s, endA)
+				continue
 			}
 		}
-		if next >= len(s) {
-			return hits
-		}
-		var b rune
-		if c := s[next]; c < 0x80 {
-			b, n = rune(c), 1
-		} else {
-			b, n = decodeLong(s, next)
-			b = Fold(b)
-		}
-		h := pairHash(a, b) >> (shift & 31)
-		if pairs[h>>6]>>(h&63)&1 != 0 {
-			if state := m.lookup(pairKey(a, b)); state != 0 {
-				hits = m.walk(s, i, next+n, state, hits)
+		c, endC := noRune, endB
+		if endB < len(s) {
+			if x := s[endB]; x < utf8.RuneSelf {
+				c, endC = rune(x), endB+1
+			} else if x-0xE1 < 0x0F && x != 0xED && endB+2 < len(s) && s[endB+1]&0xC0 == 0x80 && s[endB+2]&0xC0 == 0x80 {
+				c, endC = Fold(rune(x&0x0F)<<12|rune(s[endB+1]&0x3F)<<6|rune(s[endB+2]&0x3F)), endB+3
+			} else {
+				c, endC = foldAt(s, endB)
 			}
 		}
-		a, i, next = b, next, next+n
+		if triples.has(tripleHash(a, b, c)) || pairs != nil && pairs.has(pairHash(a, b)) || single != nil && single.has(singleHash(a)) {
+			hits = m.from(s, source.Span{Start: start, End: endA}, a, b, endB, hits)
+		}
+		start, endA, endB = endA, endB, endC
+		a, b = b, c
 	}
+	return hits
+}
+
+// idle returns the end of the ASCII text from i on in which no literal begins.
+func (m *Matcher) idle(s string, i int) int {
+	for i < len(s) && s[i] < utf8.RuneSelf && !m.ascii[s[i]] {
+		i++
+	}
+	return i
+}
+
+// noRune stands past the end of the text; no literal has it.
+const noRune rune = broken + 0x100
+
+// foldAt returns the folded rune at i and its end.
+func foldAt(s string, i int) (r rune, end int) {
+	if i >= len(s) {
+		return noRune, i
+	}
+	r, n := decode(s, i)
+	return Fold(r), i + n
+}
+
+// from appends the literals that start at first, whose runes are a and then
+// b, which ends at endB.
+func (m *Matcher) from(s string, first source.Span, a, b rune, endB int, hits []Hit) []Hit {
+	if m.single != nil {
+		if n := m.lookup(singleKey(a)); n != 0 {
+			hits = m.emit(n, first, hits)
+		}
+	}
+	if n := m.lookup(pairKey(a, b)); n != 0 {
+		hits = m.walk(s, first.Start, endB, n, hits)
+	}
+	return hits
 }
 
 // walk follows the trie from the node reached by the first two runes of a

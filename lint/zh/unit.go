@@ -46,7 +46,7 @@ var unitList = []unit{
 	{text: "套"}, {text: "册"}, {text: "本", not: "年级机单次局地人质着市县区镇乡街所院办行报周月季届辖部土村科校"},
 	{text: "辆"}, {text: "台", not: "账帐湾州风阶"}, {text: "批次"}, {text: "批", not: "复准评示发", only: arabicFigure},
 	{text: "轮", not: "岗换流", only: arabicFigure}, {text: "位", not: "于置居列"}, {text: "只", not: "有要计能是限"}, {text: "头", only: arabicFigure},
-	{text: "亩"}, {text: "吨"}, {text: "公里"}, {text: "平方米"}, {text: "平方公里"}, {text: "公顷"}, {text: "公斤"}, {text: "千克"}, {text: "千米"}, {text: "立方米"}, {text: "米", only: arabicFigure},
+	{text: "亩"}, {text: "吨"}, {text: "公里"}, {text: "平方米"}, {text: "平方公里"}, {text: "公顷"}, {text: "公斤"}, {text: "斤"}, {text: "美元"}, {text: "千克"}, {text: "千米"}, {text: "立方米"}, {text: "米", only: arabicFigure},
 	{text: "例", not: "外行如会子"}, {text: "笔", not: "试录者"}, {text: "处", not: "理罚分于室置长在"}, {text: "所", not: "有属在需以谓辖示"},
 	{text: "间", not: "接隔", only: arabicFigure}, {text: "座", not: "谈"}, {text: "栋"}, {text: "块", only: arabicFigure}, {text: "片", not: "区面", only: arabicFigure}, {text: "则", only: arabicFigure}, {text: "封", not: "闭面"},
 	{text: "字", not: "样段", only: arabicFigure}, {text: "种", not: "植"}, {text: "门", not: "户"}, {text: "支", not: "持付出队部撑"}, {text: "版", not: "块权本", only: arabicFigure}, {text: "页", not: "面"},

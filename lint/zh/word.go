@@ -130,7 +130,7 @@ func listNumber(s string, i, end int) bool {
 		return false
 	}
 	prev, _ := before(s, skipBlanksBack(s, i))
-	if prev < 0 || isBreak(prev) {
+	if prev < 0 || isBreak(prev) || prev == '|' || prev == '｜' {
 		return true
 	}
 	if mark == ')' || mark == '）' {
