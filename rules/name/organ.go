@@ -1,0 +1,171 @@
+package name
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/syntax"
+	"gaolint/lint/zh"
+)
+
+// levelWords are the levels that a place's name ends with before 人民政府.
+var levelWords = []string{"乡", "镇", "县", "区", "市", "旗", "省"}
+
+// levelled is how often the place must be named with its level for a name without it
+// to be doubtful.
+const levelled = 3
+
+// stemsChecked bounds how many places are counted through the document.
+const stemsChecked = 32
+
+// levels reports 硝河人民政府 where the document speaks of 硝河乡.
+func levels(p *lint.Pass) {
+	const government = "人民政府"
+	checked := map[string]string{}
+	for _, x := range find(p, government) {
+		s := p.Blocks[x.block].Simplified
+		stem := lastHan(s[:x.Start], 2)
+		if stem == "" || endsLevel(stem) {
+			continue
+		}
+		level, known := checked[stem]
+		if !known && len(checked) < stemsChecked {
+			level = levelOf(p, stem)
+			checked[stem] = level
+		}
+		if level == "" {
+			continue
+		}
+		span := p.Tree.Blocks[x.block].At(source.Span{Start: x.Start - len(stem), End: x.End})
+		here := p.Tree.Blocks[x.block].Start + x.Start
+		p.Report(lint.Diagnostic{
+			Span: span,
+			Message: lint.Textf("“%[1]s”疑漏“%[2]s”字，文中其他地方称“%[3]s”，请核对。",
+				"“%[1]s” seems to lack “%[2]s”; elsewhere the text says “%[3]s”.", p.Slice(span), level, stem+level),
+			Fixes: []lint.Fix{lint.Replace(lint.Textf("补“%s”", "Add “%s”", level),
+				source.Span{Start: here, End: here}, zh.Restore(level, p.Slice(span)))},
+		})
+	}
+}
+
+// levelOf finds the one level that the document names the place with.
+func levelOf(p *lint.Pass, stem string) string {
+	level := ""
+	for _, l := range levelWords {
+		if count(p, stem+l) < levelled {
+			continue
+		}
+		if level != "" {
+			return ""
+		}
+		level = l
+	}
+	return level
+}
+
+func endsLevel(s string) bool {
+	for _, l := range levelWords {
+		if strings.HasSuffix(s, l) {
+			return true
+		}
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("州盟级方央各道处国会", r)
+}
+
+// lastHan gives the last n Han characters of s, "" if other text stands among them.
+func lastHan(s string, n int) string {
+	i := len(s)
+	for range n {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if !zh.IsHan(r) {
+			return ""
+		}
+		i -= size
+	}
+	return s[i:]
+}
+
+const (
+	// tailBlocks is how many blocks before the end are searched for the sign-off.
+	tailBlocks = 6
+	// organRunes is the longest organ name in code points.
+	organRunes = 30
+)
+
+// organEnds are endings of organs that sign reports.
+var organEnds = []string{"人民政府", "办事处", "委员会", "办公室", "管理局", "局", "厅", "中心", "镇政府", "乡政府"}
+
+// signature compares the organ above the closing date with the title's.
+func signature(p *lint.Pass) {
+	organ := p.Title.Organ
+	if organ == "" {
+		return
+	}
+	end := len(p.Blocks)
+	if p.Outline.End > 0 {
+		end = min(end, p.Outline.End)
+	}
+	for i := end - 1; i > p.Title.Last && i >= end-tailBlocks; i-- {
+		b := p.Blocks[i]
+		if !read(p, i) || b.Kind != syntax.Paragraph || len(b.Dates()) != 1 || strings.ContainsAny(b.BodyText(), "，。,") {
+			continue
+		}
+		d := b.Dates()[0].Span
+		signed, span := b.Simplified[b.Body.Start:d.Start], source.Span{Start: b.Body.Start, End: d.Start}
+		block := i
+		if strings.TrimSpace(signed) == "" && i > 0 {
+			block = i - 1
+			prev := p.Blocks[block]
+			signed, span = prev.BodyText(), prev.Body
+		}
+		compareOrgans(p, block, span, strings.TrimSpace(signed), organ)
+		return
+	}
+}
+
+func compareOrgans(p *lint.Pass, block int, span source.Span, signed, organ string) {
+	if block == len(p.Blocks)-1 && block == p.Title.Last || !read(p, block) {
+		return
+	}
+	if n := utf8.RuneCountInString(signed); n < 3 || n > organRunes || !allHan(signed) || !endsOrgan(signed) {
+		return
+	}
+	if signed == organ || within(signed, organ) || within(organ, signed) {
+		return // a short form, or the office of the organ
+	}
+	d := lint.Diagnostic{Span: p.Tree.Blocks[block].At(span), Severity: lint.Info,
+		Message: lint.Textf("落款“%[1]s”与标题中的机关“%[2]s”不一致，请留意。",
+			"The sign-off “%[1]s” and the organ in the title, “%[2]s”, differ.", signed, organ),
+		Related: []lint.Related{{Span: p.Title.OrganSpan, Message: lint.Text{ZH: "标题中的机关", EN: "Organ in the title"}}}}
+	if _, ok := differ(signed, organ); ok {
+		d.Severity = lint.Warning
+		d.Message = lint.Textf("落款“%[1]s”与标题中的机关“%[2]s”不一致，只差一字，请核对。",
+			"The sign-off “%[1]s” differs from the organ in the title, “%[2]s”, by one character.", signed, organ)
+		d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", organ), d.Span, zh.Restore(organ, p.Slice(d.Span)))}
+	}
+	p.Report(d)
+}
+
+func endsOrgan(s string) bool {
+	for _, e := range organEnds {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// within tells whether the characters of short stand in long in their order.
+func within(short, long string) bool {
+	for _, r := range short {
+		k := strings.IndexRune(long, r)
+		if k < 0 {
+			return false
+		}
+		long = long[k+utf8.RuneLen(r):]
+	}
+	return true
+}

@@ -1,0 +1,151 @@
+package name
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// self tells how an organ of a kind calls itself, and which words for itself belong to
+// organs of other kinds only.
+type self struct {
+	ending  string
+	own     []string
+	foreign []string
+}
+
+// selves, the longest endings first. 我县, 我市 and 我区 stand in the reports of
+// departments and townships as well, so they are foreign to nobody.
+var selves = []self{
+	{"街道办事处", []string{"我街道", "我办", "街道"}, []string{"我局", "我镇", "我乡", "我委", "我厅"}},
+	{"镇人民政府", []string{"我镇", "全镇"}, []string{"我局", "我乡", "我街道", "我委", "我厅"}},
+	{"乡人民政府", []string{"我乡", "全乡"}, []string{"我局", "我镇", "我街道", "我委", "我厅"}},
+	{"县人民政府", []string{"我县", "全县"}, []string{"我局", "我镇", "我乡", "我街道", "我委", "我厅"}},
+	{"区人民政府", []string{"我区", "全区"}, []string{"我局", "我镇", "我乡", "我街道", "我委", "我厅"}},
+	{"市人民政府", []string{"我市", "全市"}, []string{"我局", "我镇", "我乡", "我街道", "我委", "我厅"}},
+	{"局", []string{"我局"}, []string{"我镇", "我乡", "我街道", "我厅"}},
+	{"厅", []string{"我厅"}, []string{"我镇", "我乡", "我街道", "我局"}},
+}
+
+// firm is how often the organ must call itself by its own word for a single other
+// word to be very likely left over.
+const firm = 2
+
+// residue reports words like 我局 in the report of a township: left over from another
+// organ's text.
+func residue(p *lint.Pass) {
+	for _, k := range selves {
+		if !strings.HasSuffix(p.Title.Organ, k.ending) {
+			continue
+		}
+		found, own := speaking(p, k)
+		if len(found) == 0 {
+			return
+		}
+		for _, w := range k.own[1:] {
+			own += count(p, w)
+		}
+		if own == 0 || len(found) > own {
+			return // the organ goes by another word than its name suggests
+		}
+		for _, x := range found {
+			foreignWord(p, x, k, len(found) == 1 && own >= firm)
+		}
+		return
+	}
+}
+
+// speaking gives the places where a foreign word means the writer, outside quotations
+// and not as part of 自我局限 or 我局部, and counts the organ's own first word.
+func speaking(p *lint.Pass, k self) (found []place, own int) {
+	for _, x := range find(p, "我") {
+		s := p.Blocks[x.block].Simplified
+		if strings.HasPrefix(s[x.Start:], k.own[0]) {
+			own++
+			continue
+		}
+		if strings.HasSuffix(s[:x.Start], "自") {
+			continue
+		}
+		for _, w := range k.foreign {
+			if !strings.HasPrefix(s[x.Start:], w) {
+				continue
+			}
+			next, _ := utf8.DecodeRuneInString(s[x.Start+len(w):])
+			if !strings.ContainsRune("限部面势长", next) && !inQuotes(s, x.Start) {
+				found = append(found, place{x.block, source.Span{Start: x.Start, End: x.Start + len(w)}})
+			}
+		}
+	}
+	return found, own
+}
+
+func foreignWord(p *lint.Pass, x place, k self, sure bool) {
+	span := at(p, x)
+	word := p.Slice(span)
+	d := lint.Diagnostic{Span: span, Severity: lint.Info,
+		Message: lint.Textf("“%[1]s”与标题中的机关“%[2]s”不一致，请留意是否沿用了其他单位的文字。",
+			"“%[1]s” does not fit the organ in the title, “%[2]s”; see whether it is left over from another organ's text.", word, p.Title.Organ)}
+	if sure {
+		d.Severity = lint.Warning
+		d.Message = lint.Textf("“%[1]s”与标题中的机关“%[2]s”不一致，疑为沿用其他单位文字，请核对。",
+			"“%[1]s” does not fit the organ in the title, “%[2]s”; it seems to be left over from another organ's text.", word, p.Title.Organ)
+	}
+	d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", k.own[0]), span, zh.Restore(k.own[0], word))}
+	p.Report(d)
+}
+
+// provincial are words that speak of the writer's own province.
+var provincial = []string{"省、市、县", "省、市、区", "省市县", "省、市", "全省", "我省", "省委、省政府"}
+
+// provincialMost is how many such words a text of an autonomous region may hold before
+// they are taken to be meant.
+const provincialMost = 2
+
+// province: 省 in the report of an organ of an autonomous region.
+func province(p *lint.Pass) {
+	if regions(p) < firm {
+		return
+	}
+	var found []place
+	seen := map[source.Span]bool{}
+	for _, w := range provincial {
+		for _, x := range find(p, w) {
+			s := p.Blocks[x.block].Simplified
+			prev, _ := utf8.DecodeLastRuneInString(s[:x.Start])
+			first := at(p, place{x.block, source.Span{Start: x.Start, End: x.Start + len("省")}})
+			if seen[first] || inQuotes(s, x.Start) || zh.IsHan(prev) && !strings.ContainsRune("照据行实彻和与及由在向从到对", prev) && w[:3] == "省" {
+				continue
+			}
+			seen[first] = true
+			found = append(found, x)
+		}
+	}
+	if len(found) == 0 || len(found) > provincialMost {
+		return
+	}
+	for _, x := range found {
+		span := at(p, x)
+		word := p.Slice(span)
+		new := strings.Replace(p.Blocks[x.block].Simplified[x.Start:x.End], "省", "自治区", 1)
+		p.Report(lint.Diagnostic{Span: span,
+			Message: lint.Textf("“%[1]s”与文中的“自治区”不一致，疑为沿用其他单位文字，请核对。",
+				"“%[1]s” does not agree with 自治区 elsewhere in the text; it seems to be left over from another organ's text.", word),
+			Fixes: []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", new), span, zh.Restore(new, word))}})
+	}
+}
+
+// regions counts 自治区 where it means the writer's own: not in 省、自治区、直辖市.
+func regions(p *lint.Pass) int {
+	n := 0
+	for _, x := range find(p, "自治区") {
+		s := p.Blocks[x.block].Simplified
+		if !strings.HasSuffix(s[:x.Start], "、") && !strings.HasSuffix(s[:x.Start], "各") && !strings.HasPrefix(s[x.End:], "、直辖市") {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,169 @@
+package pause
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// afterEtc are words that show that 等 before them means and so on, not a word like
+// 等级 or 等离子.
+var afterEtc = []string{"方面", "问题", "工作", "有关", "相关", "部门", "单位", "内容", "信息", "形式", "方式", "措施", "平台",
+	"渠道", "情况", "文件", "活动", "事项", "材料", "项目", "多种", "多个", "各类", "一系列"}
+
+// beforeEtc: no 、 before 等 (GB/T 15834).
+func beforeEtc(p *lint.BlockPass, at source.Span) {
+	rest := p.Simplified[at.End:]
+	r, _ := utf8.DecodeRuneInString(rest)
+	if rest != "" && !strings.ContainsRune("，。；：）),;:0123456789", r) && !prefixed(rest, afterEtc) {
+		return
+	}
+	if r, _ := utf8.DecodeLastRuneInString(p.Text[:at.Start]); !zh.IsHan(r) && r != '”' && r != '》' && r != '）' {
+		return
+	}
+	pause := source.Span{Start: at.Start, End: at.Start + len("、")}
+	p.Report(lint.Diagnostic{Span: at,
+		Message: lint.Text{ZH: "“等”之前的顿号疑为多余，请核对。列举之后用“等”，前面不加顿号。", EN: "No 、 is written before 等 that closes a list (GB/T 15834)."},
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "删去顿号", EN: "Delete 、"}, pause, "").Safely()}})
+}
+
+// causes are words behind 使 that show a result of the sentence before.
+var causes = []string{"更加", "更好", "得到", "成为", "能够", "不断", "真正", "进一步", "逐步", "充分", "有效"}
+
+// beforeShi: a sentence that begins with 使 has no subject; it goes on from the one before.
+func beforeShi(p *lint.BlockPass, at source.Span) {
+	rest := p.Simplified[at.End:]
+	if strings.HasPrefix(p.Text[at.Start-min(3, at.Start):], "。") || at.Start == 0 {
+		return
+	}
+	if r, _ := utf8.DecodeRuneInString(rest); strings.ContainsRune("用命馆节领徒役者团唤", r) {
+		return
+	}
+	if k := strings.IndexAny(rest, "。；！？"); k >= 0 {
+		rest = rest[:k]
+	}
+	if k := contains(rest, causes); k < 0 || utf8.RuneCountInString(rest[:k]) > 20 {
+		return
+	}
+	comma := "，"
+	if p.HalfWidth {
+		comma = ","
+	}
+	stop := source.Span{Start: at.Start, End: at.Start + len("。")}
+	p.Report(lint.Diagnostic{Span: at,
+		Message: lint.Text{ZH: "以“使”开头的句子缺主语，疑应与前句相连，请核对。前面的句号可改为逗号。", EN: "A sentence that begins with 使 has no subject; it seems to belong to the one before."},
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "句号改为逗号", EN: "Write a comma"}, stop, comma)}})
+}
+
+// broken: 应公开、尽公开 and the like are one phrase, 应A尽A.
+func broken(p *lint.BlockPass, at source.Span) {
+	before, after := p.Simplified[:at.Start], p.Simplified[at.End:]
+	end := 0
+	for n := 1; n <= 3; n++ {
+		r, size := utf8.DecodeRuneInString(after[end:])
+		if !zh.IsHan(r) {
+			return
+		}
+		end += size
+		if !strings.HasSuffix(before, "应"+after[:end]) {
+			continue
+		}
+		mark := source.Span{Start: at.Start, End: at.End - len("尽")}
+		whole := source.Span{Start: at.Start - end - len("应"), End: at.End + end}
+		p.Report(lint.Diagnostic{Span: whole,
+			Message: lint.Textf("“应%[1]s尽%[1]s”为固定说法，中间的标点疑为多余，请核对。", "“应%[1]s尽%[1]s” is one phrase; the mark in it seems to be left over.", after[:end]),
+			Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "删去中间的标点", EN: "Delete the mark"}, mark, "")}})
+		return
+	}
+}
+
+// beforePreposition: a preposition does not go on a list of nouns in 性.
+func beforePreposition(p *lint.BlockPass, at source.Span) {
+	word := p.Simplified[at.Start+len("性、") : at.End]
+	rest := p.Simplified[at.End:]
+	if strings.HasPrefix(rest, "性") {
+		return
+	}
+	clause := rest
+	comma := strings.IndexAny(clause, "，,。；")
+	if comma < 0 || strings.ContainsAny(clause[:comma], "、") {
+		return // the list goes on
+	}
+	if p.Simplified[at.End+comma] != ',' && !strings.HasPrefix(rest[comma:], "，") {
+		return // nothing follows that the preposition could belong to
+	}
+	if !listed(p.Simplified[:at.Start+len("性")]) {
+		return
+	}
+	mark := source.Span{Start: at.Start + len("性"), End: at.Start + len("性、")}
+	new := "，"
+	if p.HalfWidth {
+		new = ","
+	}
+	p.Report(lint.Diagnostic{Span: source.Span{Start: at.Start, End: at.End},
+		Message: lint.Textf("“%[1]s”与前面的各项不是并列关系，顿号疑应改为逗号，请核对。", "“%[1]s” is no member of the list before it; 、 should probably be a comma.", word),
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "顿号改为逗号", EN: "Write a comma"}, mark, new)}})
+}
+
+// listed: the clause lists at least two words in 性.
+func listed(s string) bool {
+	if k := strings.LastIndexAny(s, "，,。；："); k >= 0 {
+		s = s[k:]
+	}
+	return strings.Count(s, "性、") >= 1
+}
+
+// issues are verbs whose object is a document.
+var issues = []string{"制定", "印发", "出台", "下发", "修订", "起草", "编制", "建立", "完善", "制定了", "印发了", "出台了", "下发了", "并印发", "建立了"}
+
+// afterDocument: 制定《…》严格…: the clause ends with the document that was made.
+func afterDocument(p *lint.BlockPass, at source.Span) {
+	open := strings.LastIndex(p.Simplified[max(0, at.Start-240):at.Start], "《")
+	if open < 0 {
+		return
+	}
+	open += max(0, at.Start-240)
+	if strings.Contains(p.Simplified[open:at.Start], "》") || !suffixed(p.Simplified[:open], issues) {
+		return
+	}
+	comma := "，"
+	if p.HalfWidth {
+		comma = ","
+	}
+	place := source.Span{Start: at.Start + len("》"), End: at.Start + len("》")}
+	p.Report(lint.Diagnostic{Severity: lint.Info, Span: at,
+		Message: lint.Textf("“》”与“%[1]s”之间疑缺逗号，请留意。", "A comma seems to be missing between the title and “%[1]s”.", p.Simplified[place.End:at.End]),
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "加逗号", EN: "Add a comma"}, place, comma)}})
+}
+
+func prefixed(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func suffixed(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// contains is the place of the first of the words in s, -1 if none occurs.
+func contains(s string, words []string) int {
+	best := -1
+	for _, w := range words {
+		if k := strings.Index(s, w); k >= 0 && (best < 0 || k < best) {
+			best = k
+		}
+	}
+	return best
+}

@@ -1,0 +1,99 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/zh"
+	"gaolint/rules/internal/wording"
+)
+
+// droppable are characters that a writer may leave out of a phrase.
+const droppable = "的和与及或等之性化各其市县区省级部第所中地上内该本在了为"
+
+// sure is the length in characters from which a phrase with a wrong character is
+// certainly meant.
+const sure = 6
+
+func check(p *lint.BlockPass) {
+	switch p.Role {
+	case fact.TableLine, fact.Metadata, fact.TitleLine, fact.SectionHeading:
+		return
+	}
+	x := load()
+	var found []miss
+	x.scan(p.Simplified, func(m miss) {
+		if m.edit == lost && strings.ContainsRune(droppable, rune(x.phrases[m.phrase][m.at])+firstHan) {
+			return
+		}
+		found = append(found, m)
+	})
+	for _, m := range choose(found) {
+		x.report(p, m)
+	}
+}
+
+// choose keeps of overlapping misses the longest, of equally long ones the first.
+func choose(found []miss) []miss {
+	if len(found) < 2 {
+		return found
+	}
+	slices.SortStableFunc(found, func(a, b miss) int {
+		if n := b.span.Len() - a.span.Len(); n != 0 {
+			return n
+		}
+		return a.span.Start - b.span.Start
+	})
+	var kept []miss
+	for _, m := range found {
+		if !slices.ContainsFunc(kept, func(k miss) bool { return m.span.Start < k.span.End && k.span.Start < m.span.End }) {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+func (x *index) report(p *lint.BlockPass, m miss) {
+	phrase := x.phrases[m.phrase]
+	var b strings.Builder
+	for _, c := range phrase {
+		b.WriteRune(rune(c) + firstHan)
+	}
+	got, want := p.Text[m.span.Start:m.span.End], b.String()
+	if p.Script == zh.Traditional {
+		want = zh.Restore(want, got)
+	}
+	d := lint.Diagnostic{Severity: lint.Warning, Span: m.span}
+	fix := lint.Replace(lint.Textf("改为“%s”", "Change to “%s”", want), m.span, want)
+	if m.edit == other && len(phrase) >= sure {
+		d.Severity = lint.Error
+		d.Message = lint.Textf("“%[1]s”应为“%[2]s”。%[3]s。", "“%[1]s” should be “%[2]s”: %[3]s.", got, want, m.reason(x, p.Simplified))
+		if wording.Replaceable(p.Simplified, m.span, want) {
+			fix = fix.Safely()
+		}
+	} else {
+		d.Message = lint.Textf("“%[1]s”疑为“%[2]s”，请核对。%[3]s。", "“%[1]s” is probably meant to be “%[2]s”: %[3]s. Please check.", got, want, m.reason(x, p.Simplified))
+	}
+	d.Fixes = []lint.Fix{fix}
+	p.Report(d)
+}
+
+// reason says in which way the phrase is missed.
+func (m miss) reason(x *index, text string) lint.Text {
+	p := x.phrases[m.phrase]
+	want := string(rune(p[m.at]) + firstHan)
+	switch m.edit {
+	case lost:
+		return lint.Textf("固定用语中疑漏“%s”字", "“%s” of the set phrase seems to be lost", want)
+	case doubled:
+		return lint.Textf("固定用语中“%s”字疑为重复", "“%s” of the set phrase seems to be doubled", want)
+	case swapped:
+		next := string(rune(p[m.at+1]) + firstHan)
+		return lint.Textf("固定用语中“%[1]s”“%[2]s”两字疑为颠倒", "“%[1]s” and “%[2]s” of the set phrase seem to be swapped", want, next)
+	}
+	at := m.span.Start + int(m.at)*han
+	got := text[at : at+han]
+	return lint.Textf("这是固定用语，“%[1]s”与“%[2]s”读音或字形相近，疑为误选", "in this set phrase “%[1]s” sounds or looks like “%[2]s”", got, want)
+}

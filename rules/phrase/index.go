@@ -1,0 +1,218 @@
+package phrase
+
+import (
+	"strings"
+	"sync"
+)
+
+// Characters are kept as offsets from firstHan, which fit 15 bits, so that four of
+// them and the kind of a key make up one word.
+const (
+	firstHan = 0x4E00
+	lastHan  = 0x9FFF
+	window   = 4
+	// shortest is the length of the shortest phrase, in characters.
+	shortest = window
+	// edge is how many characters must stand on both sides of a lost one: fewer may
+	// belong to another word.
+	edge = 2
+)
+
+type char = uint16
+
+// edit is what happened to a phrase.
+type edit uint8
+
+const (
+	other edit = iota
+	lost
+	doubled
+	swapped
+)
+
+// near is a way in which a phrase may be missed, filed under a key: four characters of
+// the text as they then are.
+type near struct {
+	phrase int32
+	// at is the changed character of the phrase, offset the distance of the key's
+	// first character from the start of the phrase; both in characters.
+	at, offset uint8
+	edit       edit
+	next       int32 // the next near with the same key, or -1
+}
+
+type slot struct {
+	key   uint64
+	first int32 // 0: free; index into nears plus 1
+}
+
+// index finds the near misses of all phrases in one pass.
+type index struct {
+	phrases [][]char
+	nears   []near
+	slots   []slot
+	mask    uint64
+	// may and good are bitmaps over hashes: of keys that are filed, and of four
+	// characters as the phrases themselves have them.
+	may, good [1 << (bitmapLog - 6)]uint64
+	allowed   map[string]struct{}
+}
+
+const bitmapLog = 19
+
+// The kinds of key: which of four characters count.
+const (
+	butSecond uint64 = iota << 60
+	butThird
+	allFour
+)
+
+const (
+	k0, k1, k2, k3 = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F
+	s1, s2         = 0x165667B1, 0xD3A2646C
+)
+
+func bit(h uint32) (int, uint64) {
+	h = h * 0x2C1B3C6D >> (32 - bitmapLog)
+	return int(h >> 6), 1 << (h & 63)
+}
+
+var load = sync.OnceValue(func() *index { return newIndex(phrases, neighbours) })
+
+// kind tells which near misses of a phrase are looked for.
+type kind uint8
+
+const (
+	whole kind = iota
+	// onlyLength: losses and doublings; names have like-sounding neighbours.
+	onlyLength
+	// onlyChanged: no losses; what is left of a free phrase is often right too.
+	onlyChanged
+)
+
+// newIndex files the phrases. A line is a phrase; "=" before it marks a name
+// (onlyLength), "~" a free phrase (onlyChanged); "#" begins a comment.
+func newIndex(list, allowed string) *index {
+	x := &index{allowed: make(map[string]struct{}, strings.Count(allowed, "\n"))}
+	n := strings.Count(list, "\n") + 1
+	x.phrases = make([][]char, 0, n)
+	x.nears = make([]near, 0, 12*n)
+	size := 1
+	for size < 24*n {
+		size *= 2
+	}
+	x.slots = make([]slot, size)
+	x.mask = uint64(size - 1)
+	for line := range strings.SplitSeq(list, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		kind := whole
+		switch line[0] {
+		case '=':
+			kind, line = onlyLength, line[1:]
+		case '~':
+			kind, line = onlyChanged, line[1:]
+		}
+		if p := chars(line); len(p) >= shortest {
+			x.phrases = append(x.phrases, p)
+			x.file(int32(len(x.phrases)-1), p, kind)
+		}
+	}
+	for line := range strings.SplitSeq(allowed, "\n") {
+		if line != "" && line[0] != '#' {
+			x.allowed[line] = struct{}{}
+		}
+	}
+	return x
+}
+
+// chars gives the characters of a phrase, nil if one is not Han.
+func chars(s string) []char {
+	out := make([]char, 0, len(s)/3)
+	for _, r := range s {
+		if r < firstHan || r > lastHan {
+			return nil
+		}
+		out = append(out, char(r-firstHan))
+	}
+	return out
+}
+
+// file adds the near misses of one phrase. The first and the last character always
+// stand: a change there makes another word.
+func (x *index) file(id int32, p []char, kind kind) {
+	n := len(p)
+	for s := 0; s+window <= n; s++ {
+		w := p[s : s+window]
+		i, b := bit(hashAll(w[0], w[1], w[2], w[3]))
+		x.good[i] |= b
+	}
+	for k := 1; k < n-1; k++ {
+		if kind != onlyLength {
+			s := min(k-1, n-window)
+			if k == s+1 {
+				x.add(butSecond|key(p[s], 0, p[s+2], p[s+3]), hashSecond(p[s], p[s+2], p[s+3]), near{id, uint8(k), uint8(s), other, -1})
+			} else {
+				x.add(butThird|key(p[s], p[s+1], 0, p[s+3]), hashThird(p[s], p[s+1], p[s+3]), near{id, uint8(k), uint8(s), other, -1})
+			}
+			if k+1 < n-1 && p[k] != p[k+1] {
+				x.addAll(p[k-1], p[k+1], p[k], p[k+2], near{id, uint8(k), uint8(k - 1), swapped, -1})
+			}
+		}
+		if p[k] != p[k-1] && p[k] != p[k+1] {
+			x.addAll(p[k-1], p[k], p[k], p[k+1], near{id, uint8(k), uint8(k - 1), doubled, -1})
+		}
+		if kind != onlyChanged && k >= edge && k < n-edge && p[k] != p[k+1] {
+			s := k - edge
+			var w [window]char
+			for i, j := 0, s; i < window; j++ {
+				if j != k {
+					w[i] = p[j]
+					i++
+				}
+			}
+			x.addAll(w[0], w[1], w[2], w[3], near{id, uint8(k), uint8(s), lost, -1})
+		}
+	}
+}
+
+func key(a, b, c, d char) uint64 {
+	return uint64(a)<<45 | uint64(b)<<30 | uint64(c)<<15 | uint64(d)
+}
+
+func hashAll(a, b, c, d char) uint32 {
+	return uint32(a)*k0 ^ uint32(b)*k1 ^ uint32(c)*k2 ^ uint32(d)*k3
+}
+func hashSecond(a, c, d char) uint32 { return uint32(a)*k0 ^ uint32(c)*k2 ^ uint32(d)*k3 ^ s1 }
+func hashThird(a, b, d char) uint32  { return uint32(a)*k0 ^ uint32(b)*k1 ^ uint32(d)*k3 ^ s2 }
+
+func (x *index) addAll(a, b, c, d char, n near) {
+	x.add(allFour|key(a, b, c, d), hashAll(a, b, c, d), n)
+}
+
+func (x *index) add(key uint64, hash uint32, n near) {
+	i, b := bit(hash)
+	x.may[i] |= b
+	at := x.home(key)
+	for x.slots[at].first != 0 && x.slots[at].key != key {
+		at = (at + 1) & x.mask
+	}
+	n.next = x.slots[at].first - 1
+	x.nears = append(x.nears, n)
+	x.slots[at] = slot{key, int32(len(x.nears))}
+}
+
+func (x *index) home(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 32 & x.mask }
+
+// find gives the first near with the key, or -1.
+func (x *index) find(key uint64) int32 {
+	for at := x.home(key); ; at = (at + 1) & x.mask {
+		switch s := x.slots[at]; {
+		case s.first == 0:
+			return -1
+		case s.key == key:
+			return s.first - 1
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package phrase
+
+import (
+	"strings"
+
+	"gaolint/lint/source"
+	"gaolint/lint/zh/pinyin"
+)
+
+// han is the length of a Han character of the basic plane, in bytes.
+const han = 3
+
+// miss is a near miss in a text.
+type miss struct {
+	near
+	span source.Span
+}
+
+// scan calls yield for every near miss in the text.
+func (x *index) scan(text string, yield func(miss)) {
+	var a, b, c, d char
+	run := 0
+	for i := 0; i < len(text); {
+		lead := text[i]
+		if lead < 0xE4 || lead > 0xE9 || i+2 >= len(text) {
+			run = 0
+			i++
+			continue
+		}
+		r := uint32(lead&0x0F)<<12 | uint32(text[i+1]&0x3F)<<6 | uint32(text[i+2]&0x3F)
+		i += han
+		if r-firstHan > lastHan-firstHan {
+			run = 0
+			continue
+		}
+		a, b, c, d = b, c, d, char(r-firstHan)
+		if run++; run < window {
+			continue
+		}
+		all := hashAll(a, b, c, d)
+		if at, bits := bit(all); x.good[at]&bits != 0 {
+			continue
+		} else if x.may[at]&bits != 0 {
+			x.verify(text, i-window*han, allFour|key(a, b, c, d), yield)
+		}
+		if at, bits := bit(all ^ uint32(b)*k1 ^ s1); x.may[at]&bits != 0 {
+			x.verify(text, i-window*han, butSecond|key(a, 0, c, d), yield)
+		}
+		if at, bits := bit(all ^ uint32(c)*k2 ^ s2); x.may[at]&bits != 0 {
+			x.verify(text, i-window*han, butThird|key(a, b, 0, d), yield)
+		}
+	}
+}
+
+// verify looks whether the text around the key's place is one of the phrases but for
+// the one edit.
+func (x *index) verify(text string, at int, key uint64, yield func(miss)) {
+	for i := x.find(key); i >= 0; i = x.nears[i].next {
+		n := x.nears[i]
+		start := at - int(n.offset)*han
+		p := x.phrases[n.phrase]
+		length := len(p)
+		switch n.edit {
+		case lost:
+			length--
+		case doubled:
+			length++
+		}
+		end := start + length*han
+		if start < 0 || end > len(text) || !n.fits(p, text[start:end]) {
+			continue
+		}
+		if x.right(n, text[start:end]) {
+			continue
+		}
+		yield(miss{n, source.Span{Start: start, End: end}})
+	}
+}
+
+// right tells whether the changed character makes another word that is known to be
+// right, or is a particle that joins the words on both sides.
+func (x *index) right(n near, text string) bool {
+	k := int(n.at) * han
+	if n.edit == other && len(text) <= window*han && strings.Contains(joining, text[k:k+han]) {
+		return true
+	}
+	for start := k; start >= 0; start -= han {
+		for end := max(k+han, start+2*han); end <= len(text); end += han {
+			if _, ok := x.allowed[text[start:end]]; ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// joining are characters that stand between words of their own.
+const joining = "和的其有出与及以是为中在于给自可之者将"
+
+// fits compares the text with the edited phrase.
+func (n near) fits(p []char, text string) bool {
+	k := int(n.at)
+	for i := 0; i*han < len(text); i++ {
+		r, ok := charAt(text, i)
+		if !ok {
+			return false
+		}
+		want := i
+		switch {
+		case n.edit == other && i == k:
+			if !alike(r, p[k]) {
+				return false
+			}
+			continue
+		case n.edit == lost && i >= k, n.edit == swapped && i == k:
+			want = i + 1
+		case n.edit == doubled && i > k, n.edit == swapped && i == k+1:
+			want = i - 1
+		}
+		if r != p[want] {
+			return false
+		}
+	}
+	return true
+}
+
+func charAt(text string, i int) (char, bool) {
+	b := text[i*han : i*han+han]
+	r := uint32(b[0]&0x0F)<<12 | uint32(b[1]&0x3F)<<6 | uint32(b[2]&0x3F)
+	return char(r - firstHan), b[0] >= 0xE4 && b[0] <= 0xE9 && r-firstHan <= lastHan-firstHan
+}
+
+// alike tells whether one character may have been typed or read for the other.
+func alike(got, want char) bool {
+	a, b := rune(got)+firstHan, rune(want)+firstHan
+	return a != b && (pinyin.Near(a, b) || lookAlike(a, b))
+}

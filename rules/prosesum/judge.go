@@ -1,0 +1,239 @@
+package prosesum
+
+import (
+	"strings"
+
+	"gaolint/lint"
+)
+
+// checkLists judges every list of parts that follows a total.
+func checkLists(p *lint.BlockPass, t *text) {
+	for i, total := range t.figs {
+		if total.kind != count || total.approx || isRate(t, total) {
+			continue
+		}
+		for _, o := range t.openings(total) {
+			l := t.listAfter(total, o.how, o.start, o.bracketed)
+			if len(l.parts) == 0 || i > 0 && l.explained(t.figs[:i]) {
+				continue
+			}
+			if l.how == inside && l.parts[0].label == "" {
+				continue // 3次（含3次）
+			}
+			l.doubtful = t.rivals(p.SentenceAt(total.num.Start).Start, i)
+			l.judge(p, t)
+			l.shares(p, t)
+		}
+	}
+}
+
+// isRate: the total is an average or a bound, of which parts cannot be added up, or a
+// total of more years than the parts.
+func isRate(t *text, total fig) bool {
+	words := lead(t.s, total.num.Start)
+	return isRemark(words) || holdsAny(words, []string{"每", "平均", "年均", "日均", "人均", "至少", "不得", "历年", "以来", "不少于", "不超过", "应", "可", "原则上"})
+}
+
+// rivals: an earlier figure of the sentence has the same unit and another value, so that
+// the parts may be of that one too (批准270人，起诉390人。其中…).
+func (t *text) rivals(sentence, i int) bool {
+	for k := i - 1; k >= 0 && t.figs[k].span.Start >= sentence; k-- {
+		if f := t.figs[k]; f.kind == count && f.unit == t.figs[i].unit && f.value != t.figs[i].value {
+			return true
+		}
+	}
+	return false
+}
+
+// explained: the parts add up to an earlier figure of the text, so that they are
+// its parts and not the nearer one's.
+func (l *list) explained(before []fig) bool {
+	sum, ok := l.sum(l.parts)
+	if !ok {
+		return true
+	}
+	for i := len(before) - 1; i >= 0 && i >= len(before)-6; i-- {
+		if f := before[i]; f.kind == count && f.unit == l.total.unit && f.value == sum && f.value != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *list) sum(parts []part) (int64, bool) {
+	var sum int64
+	for _, p := range parts {
+		if p.approx {
+			return 0, false
+		}
+		sum += p.value
+	}
+	return sum, true
+}
+
+// judge compares the parts with the total. A list may hold several partitions of one
+// total; each is tested.
+func (l *list) judge(p *lint.BlockPass, t *text) {
+	if _, exact := l.sum(l.parts); !exact || l.partitioned(l.parts) {
+		return
+	}
+	groups := l.groups()
+	if len(groups) == 1 {
+		l.report(p, t, l.parts, false)
+		return
+	}
+	held := false
+	for _, g := range groups {
+		held = held || len(g) > 1 && l.partitioned(g)
+	}
+	if !held {
+		if sum, _ := l.sum(l.parts); near(sum, l.total.value) {
+			l.report(p, t, l.parts, false)
+		}
+		return
+	}
+	for _, g := range groups {
+		if len(g) > 1 && !l.partitioned(g) {
+			l.report(p, t, g, true)
+		}
+	}
+}
+
+// near: the figures differ by a tenth at most, as a slip makes them differ.
+func near(a, b int64) bool {
+	d := a - b
+	if d < 0 {
+		d = -d
+	}
+	return d*10 <= max(a, b)
+}
+
+// partitioned: the parts add up to the total, once or several times in a row; what
+// follows a complete partition behind a comma is no part any more, but 、 goes on.
+func (l *list) partitioned(parts []part) bool {
+	var sum int64
+	n, complete := 0, false
+	for i, p := range parts {
+		sum += p.value
+		n++
+		if sum != l.total.value {
+			continue
+		}
+		last := i == len(parts)-1
+		if last || parts[i+1].sep != '、' && parts[i+1].sep != '+' {
+			complete = complete || n > 1 || last
+			sum, n = 0, 0
+		}
+	}
+	return sum == 0 && n == 0 || complete
+}
+
+// groups cuts the list at its strongest marks where it has marks of two strengths.
+func (l *list) groups() [][]part {
+	low, high := 9, 0
+	for _, p := range l.parts[1:] {
+		low, high = min(low, rank(p.sep)), max(high, rank(p.sep))
+	}
+	if low >= high {
+		return [][]part{l.parts}
+	}
+	var groups [][]part
+	start := 0
+	for i, p := range l.parts {
+		if i > 0 && rank(p.sep) == high {
+			groups = append(groups, l.parts[start:i])
+			start = i
+		}
+	}
+	return append(groups, l.parts[start:])
+}
+
+// report decides whether a list that does not add up is said to be wrong.
+func (l *list) report(p *lint.BlockPass, t *text, parts []part, oneOf bool) {
+	sum, _ := l.sum(parts)
+	severity := lint.Default
+	if sum > l.total.value {
+		severity = l.excess(parts, sum)
+	} else {
+		severity = l.shortfall(parts, sum, oneOf)
+	}
+	if severity == lint.Off {
+		return
+	}
+	l.say(p, t, parts, sum, severity)
+}
+
+// excess: parts that add up to more than their total.
+func (l *list) excess(parts []part, sum int64) lint.Severity {
+	if len(parts) == 1 {
+		if l.how == places || holdsAny(parts[0].label, []string{"累计", "历年", "点击", "浏览", "阅读", "访问", "关注", "播放", "截至", "截止"}) {
+			return lint.Off
+		}
+		return lint.Warning
+	}
+	if monthly(parts) {
+		return lint.Error
+	}
+	if l.mixed && l.how == among || l.doubtful || twoSubjects(parts) {
+		return lint.Off
+	}
+	for _, p := range parts {
+		if p.value > l.total.value {
+			return lint.Warning
+		}
+	}
+	if sum*10 > l.total.value*13 {
+		return lint.Info
+	}
+	return lint.Warning
+}
+
+// shortfall: parts that add up to less than their total. A list that names highlights
+// only is usual, so that one word of that kind, or a wide gap, keeps it silent.
+func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
+	if l.open || l.mixed || l.nested || l.how == inside || len(parts) < 2 || sum == 0 || twoSubjects(parts) {
+		return lint.Off
+	}
+	ratio := sum * 100 / l.total.value
+	switch {
+	case oneOf && ratio < 90:
+		return lint.Off
+	case monthly(parts):
+		return lint.Error
+	case l.how == whole && ratio >= 70 || ratio >= 90 && len(parts) > 2 || ratio >= 95:
+		return lint.Warning
+	case l.how == whole && ratio >= 40 || ratio >= 80 && len(parts) > 2:
+		return lint.Info
+	}
+	return lint.Off
+}
+
+// monthly: the parts are months or quarters, which cannot overlap.
+func monthly(parts []part) bool {
+	for _, p := range parts {
+		if !strings.HasSuffix(p.label, "月") && !strings.HasSuffix(p.label, "月份") && !strings.HasSuffix(p.label, "季度") {
+			return false
+		}
+	}
+	return len(parts) > 2
+}
+
+var (
+	outcome = []string{"办结", "答复", "回复", "办理", "结转", "满意", "予以公开", "部分公开", "不予", "无法提供", "同意"}
+	channel = []string{"网络", "网上", "在线", "信函", "当面", "邮件", "邮寄", "现场", "自然人", "法人", "企业", "电话", "来信"}
+)
+
+// twoSubjects: the parts divide the total by two points of view at once, such as the
+// way an application came in and what became of it.
+func twoSubjects(parts []part) bool {
+	in, out := 0, 0
+	for _, p := range parts {
+		switch {
+		case holdsAny(p.label, outcome):
+			out++
+		case holdsAny(p.label, channel):
+			in++
+		}
+	}
+	return in > 0 && out > 0
+}

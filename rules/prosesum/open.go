@@ -1,0 +1,145 @@
+package prosesum
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// opened is a place where a list of parts may begin.
+type opened struct {
+	how       opening
+	start     int
+	bracketed bool
+}
+
+// openings finds the places behind the total at which lists of its parts begin: in a
+// bracket, and behind it.
+func (t *text) openings(total fig) []opened {
+	s := t.s
+	i := skipNoun(s, total.span.End)
+	var found []opened
+	if r, n := utf8.DecodeRuneInString(s[i:]); r == '(' || r == '（' {
+		if end := skipGroup(s, i); end > i {
+			start, how := i+n, whole
+			if k, h := opener(s, start); h != none {
+				start, how = k, h
+			}
+			found = append(found, opened{how, start, true})
+			i = end
+		}
+	}
+	i = skipRemarks(s, i)
+	if o := after(s, i, total); o.how != none {
+		found = append(found, o)
+	}
+	return found
+}
+
+// after reads what opens a list outside brackets.
+func after(s string, i int, total fig) opened {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	k, how := i, none
+	switch {
+	case isComma(r) || isColon(r) || isStop(r) && r != '\n' || r == '、':
+		next := skipBlanks(s, i+n)
+		k, how = opener(s, next)
+		if isStop(r) && !strings.HasPrefix(s[next:], "其中") {
+			return opened{}
+		}
+		switch {
+		case how == none && isColon(r):
+			return opened{whole, i + n, false}
+		case how == none && isComma(r) && isPlace(s[skipBlanks(s, i+n):]) && totalWord(lead(s, total.num.Start)):
+			return opened{places, skipBlanks(s, i+n), false}
+		case how == inside:
+			return opened{}
+		}
+	default:
+		k, how = opener(s, i)
+		if how == inside {
+			how = none
+		}
+	}
+	return opened{how, k, false}
+}
+
+// opener reads the words that open a list at i; they may be followed by a mark. A
+// colon behind 其中 announces a complete list.
+func opener(s string, i int) (int, opening) {
+	how := none
+	for _, w := range openers {
+		if !strings.HasPrefix(s[i:], w.text) || w.text == "有" && how == none {
+			continue
+		}
+		if how == none || w.how == whole {
+			how = w.how
+		}
+		i += len(w.text)
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isColon(r) || isComma(r) || r == '、' {
+			i = skipBlanks(s, i+n)
+			if isColon(r) && how == among {
+				how = whole
+			}
+		}
+	}
+	return i, how
+}
+
+// openers in the order in which they may follow one another.
+var openers = []struct {
+	text string
+	how  opening
+}{
+	{"其中", among}, {"具体为", whole}, {"具体是", whole}, {"具体包括", whole}, {"具体如下", whole},
+	{"分别为", whole}, {"分别是", whole}, {"分别有", whole}, {"分别", whole},
+	{"包括有", whole}, {"包括了", whole}, {"包括", whole}, {"包含", whole}, {"含", inside}, {"有", among},
+}
+
+// skipNoun passes the words between a total and the mark behind it: 60条信息，其中.
+func skipNoun(s string, i int) int {
+	start := i
+	for n := 0; i < len(s) && n < 10; n++ {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r < 0x4E00 || r > 0x9FFF || strings.HasPrefix(s[i:], "其中") || strings.HasPrefix(s[i:], "分别") || strings.HasPrefix(s[i:], "包括") {
+			return i
+		}
+		i += size
+	}
+	return start
+}
+
+// skipRemarks passes clauses that compare the total with another year's.
+func skipRemarks(s string, i int) int {
+	for range 2 {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !isComma(r) {
+			return i
+		}
+		end := i + n
+		for end < len(s) && end < i+90 {
+			c, size := utf8.DecodeRuneInString(s[end:])
+			if isComma(c) || isStop(c) || isColon(c) || isOpen(c) {
+				break
+			}
+			end += size
+		}
+		if c := s[i+n : end]; !strings.HasPrefix(c, "同比") && !strings.HasPrefix(c, "比上") && !strings.HasPrefix(c, "较上") &&
+			!strings.HasPrefix(c, "比去") && !strings.HasPrefix(c, "较去") && !strings.HasPrefix(c, "环比") {
+			return i
+		}
+		i = end
+	}
+	return i
+}
+
+func skipBlanks(s string, i int) int {
+	for i < len(s) && (s[i] == ' ' || strings.HasPrefix(s[i:], "　")) {
+		if s[i] == ' ' {
+			i++
+		} else {
+			i += len("　")
+		}
+	}
+	return i
+}

@@ -1,0 +1,96 @@
+package prosesum
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// say reports a list that does not add up to its total.
+func (l *list) say(p *lint.BlockPass, t *text, parts []part, sum int64, severity lint.Severity) {
+	span := spanOf(t.s, l.total)
+	d := lint.Diagnostic{Severity: severity, Span: span, Related: partsOf(parts)}
+	quote, diff := p.Text[span.Start:span.End], sum-l.total.value
+	switch {
+	case len(parts) == 1:
+		d.Message = lint.Textf(
+			"“%s”与所列分项不符：其中一项为%d，大于总数%d。请核对总数和这一项。",
+			"“%s” does not agree with its part: one part is %d, more than the total of %d. Check both figures.",
+			quote, sum, l.total.value)
+	case severity == lint.Info:
+		d.Message = lint.Textf(
+			"“%s”与所列分项之和不同：%s，总数为%d。请留意分项是否列全、有无重复。",
+			"“%s” differs from the sum of the parts listed: %s, the total is %d. See whether parts are missing or counted twice.",
+			quote, addition(parts, sum), l.total.value)
+	case diff > 0:
+		d.Message = lint.Textf(
+			"“%s”与所列分项不符：%s，多%d。请核对总数和各分项；如分项有重复计算，请注明。",
+			"“%s” does not agree with the parts listed: %s, %d more. Check the total and the parts; if parts overlap, say so.",
+			quote, addition(parts, sum), diff)
+	default:
+		d.Message = lint.Textf(
+			"“%s”与所列分项不符：%s，相差%d。请核对总数和各分项；如分项未列全，请补列或注明。",
+			"“%s” does not agree with the parts listed: %s, a difference of %d. Check the total and the parts; if parts are missing, add them or say so.",
+			quote, addition(parts, sum), -diff)
+	}
+	p.Report(d)
+}
+
+func partsOf(parts []part) []lint.Related {
+	related := make([]lint.Related, len(parts))
+	for i, x := range parts {
+		related[i] = lint.Related{Span: x.span, Message: lint.Text{ZH: "分项", EN: "a part"}}
+	}
+	return related
+}
+
+// addition writes 1+2+3=6, cut in the middle where it is long.
+func addition(parts []part, sum int64) string {
+	var b strings.Builder
+	for i, x := range parts {
+		if len(parts) > 14 && i >= 10 && i < len(parts)-2 {
+			if i == 10 {
+				b.WriteString("+…")
+			}
+			continue
+		}
+		if i > 0 {
+			b.WriteByte('+')
+		}
+		b.WriteString(strconv.FormatInt(x.value, 10))
+	}
+	b.WriteByte('=')
+	b.WriteString(strconv.FormatInt(sum, 10))
+	return b.String()
+}
+
+// spanOf is the total with the words right in front of it: from 共 or 累计 on where
+// that is near, else all of them where they are few, or the noun.
+func spanOf(s string, f fig) source.Span {
+	start := f.num.Start
+	for n := 0; start > 0 && n < 10; n++ {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if !zh.IsHan(r) {
+			break
+		}
+		start -= size
+	}
+	words := s[start:f.num.Start]
+	for _, w := range []string{"累计", "总计", "合计", "共"} {
+		if i := strings.LastIndex(words, w); i >= 0 && totalWord(words[i:]+s[f.num.Start:f.num.End]) || i >= 0 && w != "共" {
+			return source.Span{Start: start + i, End: f.span.End}
+		}
+	}
+	if n := utf8.RuneCountInString(words); n > 6 {
+		start = f.num.Start
+		for range 2 { // most nouns have two characters
+			_, size := utf8.DecodeLastRuneInString(s[:start])
+			start -= size
+		}
+	}
+	return source.Span{Start: start, End: f.span.End}
+}

@@ -1,0 +1,122 @@
+package tablestructure
+
+import (
+	"strings"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/profile"
+	"gaolint/lint/source"
+)
+
+// manyOld is the number of labels of another form from which on they are one finding:
+// the whole table was taken from there.
+const manyOld = 4
+
+func run(p *lint.Pass) {
+	old(p)
+	for _, t := range p.Tables {
+		c := check{p, t}
+		c.labels()
+		c.missing()
+		c.lengths()
+		c.places()
+		c.cells()
+	}
+	siblings(p)
+}
+
+// check looks at one table.
+type check struct {
+	*lint.Pass
+	table *fact.Table
+}
+
+func said(t profile.Text) lint.Text { return lint.Text{ZH: t.ZH, EN: t.EN} }
+
+func (c *check) title() lint.Text { return said(c.table.Spec.Title) }
+
+// settled tells whether a part of the table may be judged: what stands behind the last
+// whole row of a table with which the text ends is still being written.
+func settled(t *fact.Table, row int, at source.Span) bool {
+	if !t.Unfinished {
+		return true
+	}
+	if row >= 0 {
+		return row < t.LastRow
+	}
+	return t.LastRow >= 0 && at.End <= lineStart(t)
+}
+
+// lineStart is where the last row of the table begins.
+func lineStart(t *fact.Table) int {
+	if s := t.Rows[t.LastRow].Span; !s.Empty() {
+		return s.Start
+	}
+	for _, cell := range t.Cells[t.LastRow] {
+		if cell.State != fact.Missing && cell.State != fact.Merged {
+			return cell.Span.Start
+		}
+	}
+	return t.Span.End
+}
+
+// deviationRow is the row whose label the deviation is, -1 for any other label.
+func deviationRow(d *fact.Deviation) int {
+	if d.Kind == fact.RowLabel {
+		return d.Index
+	}
+	return -1
+}
+
+// quoted lists at most three names in “ ” and the number of all.
+func quoted(names []string) lint.Text {
+	const shown = 3
+	list := "“" + strings.Join(names[:min(shown, len(names))], "”、“") + "”"
+	if len(names) <= shown {
+		return lint.Text{ZH: list, EN: list}
+	}
+	return lint.Textf("%s等", "%s and others", list)
+}
+
+// rowName is what messages call a row.
+func rowName(t *fact.Table, i int) string {
+	if name := t.Spec.Rows[i].Called(); name != "" {
+		return name
+	}
+	return t.Spec.Title.ZH
+}
+
+// siblings tells of tables that are missing between or behind others of their section.
+func siblings(p *lint.Pass) {
+	for i := range p.Outline.Sections {
+		var gone []string
+		var last *fact.Table
+		for _, key := range p.Outline.Sections[i].Spec.Tables {
+			t := p.TableOf(key)
+			switch spec := p.Profile.TableByKey(key); {
+			case t != nil && t.Section == i:
+				last = t
+			case t == nil && spec != nil:
+				gone = append(gone, name(spec))
+			}
+		}
+		if last == nil || len(gone) == 0 || last.Unfinished {
+			continue
+		}
+		at := source.Span{Start: last.Span.End, End: last.Span.End}
+		p.Report(lint.Diagnostic{
+			Span: at, Severity: lint.Info,
+			Message: lint.Textf("本部分表格缺少%s的内容，请留意是否漏填或未能识别。没有发生的，保留行和列，各栏填0。",
+				"The tables of this part lack %s; they may have been left out or not been recognised. Where nothing occurred, keep rows and columns and fill in 0.", quoted(gone)),
+		})
+	}
+}
+
+// name is what messages call a table that is not there: the label it begins with.
+func name(t *profile.Table) string {
+	if len(t.Header) > 0 {
+		return t.Header[0].Text
+	}
+	return t.Rows[0].Called()
+}

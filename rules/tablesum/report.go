@@ -1,0 +1,238 @@
+package tablesum
+
+import (
+	"slices"
+	"strings"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// reportCells reports one wrong cell, or one of two.
+func (s *system) reportCells(rivals []repair) {
+	r := rivals[0]
+	d := lint.Diagnostic{Span: s.cell(r.ref).Span}
+	number := len(r.cover)
+	switch {
+	case len(rivals) == 2:
+		o := rivals[1]
+		d.Message = text(lint.Textf("%[1]s%[2]s与其他各格的合计不符。", "%[1]s, %[2]s does not agree with the sum of the other cells.", s.title(), s.place(r.ref)),
+			s.arithmetic(r.cover[0]),
+			lint.Textf("疑为%s应为%s（现为%s），", "Probably %s should be %s (now %s),", s.place(r.ref), r.value, s.cell(r.ref).Value),
+			lint.Textf("或%s应为%s（现为%s）。请与台账核对后修改。", "or %s should be %s (now %s). Check the records before changing it.", s.place(o.ref), o.value, s.cell(o.ref).Value))
+	default:
+		d.Message = text(lint.Textf("%s%s：应为%s，现为%s。", "%s, %s: should be %s, is %s.", s.title(), s.place(r.ref), r.value, s.cell(r.ref).Value),
+			s.arithmetic(r.cover[0]))
+		if s.cell(r.ref).Value.IsZero() && len(r.cover[0].right) == 1 && r.cover[0].right[0] == r.ref {
+			d.Message = text(d.Message, lint.Text{ZH: "总计疑为漏填。", EN: "The total seems not to have been filled in."})
+		}
+		if number > 1 {
+			d.Message = text(d.Message, lint.Textf("改为%[1]s后，与这一格有关的%[2]d项勾稽关系全部相符。", "With %[1]s all %[2]d sums that contain this cell hold.", r.value, number))
+		}
+		d.Message = text(d.Message, lint.Text{ZH: "请与台账核对后修改。", EN: "Check the records before changing it."})
+	}
+	for _, x := range rivals {
+		d.Fixes = append(d.Fixes, lint.Replace(
+			lint.Textf("%s改为%s", "Change %s to %s", s.place(x.ref), x.value), s.cell(x.ref).Span, s.written(x.ref, x.value)))
+	}
+	d.Related = s.related(r.cover, d.Span)
+	s.pass.Report(d)
+}
+
+// written is the figure as it replaces the cell's text: a unit behind it stays.
+func (s *system) written(c ref, v zh.Decimal) string {
+	old := s.pass.Slice(s.cell(c).Span)
+	if i := strings.LastIndexAny(old, "0123456789０１２３４５６７８９"); i >= 0 {
+		unit := strings.TrimLeft(old[i:], "0123456789０１２３４５６７８９")
+		return v.String() + unit
+	}
+	return v.String()
+}
+
+// reportRow reports a row that is wrong in several columns.
+func (s *system) reportRow(found []repair) {
+	first := found[0]
+	var now, want []string
+	fix := lint.Fix{}
+	var cover []*equation
+	for _, r := range found {
+		now = append(now, s.cell(r.ref).Value.String())
+		want = append(want, r.value.String())
+		fix.Edits = append(fix.Edits, lint.Replace(lint.Text{}, s.cell(r.ref).Span, s.written(r.ref, r.value)).Edits...)
+		cover = append(cover, r.cover...)
+	}
+	names := make([]string, len(found))
+	for i, r := range found {
+		names[i] = "“" + s.column(r.column) + "”"
+	}
+	row, columns := s.row(first.row), strings.Join(names, "、")
+	fix.Title = lint.Textf("“%s”行改为%s", "Change row “%s” to %s", row, strings.Join(want, "、"))
+	s.pass.Report(lint.Diagnostic{
+		Span: s.cell(first.ref).Span,
+		Message: text(lint.Textf("%[1]s“%[2]s”行%[3]s列：应为%[4]s，现为%[5]s。", "%[1]s, row “%[2]s”, columns %[3]s: should be %[4]s, are %[5]s.",
+			s.title(), row, columns, strings.Join(want, "、"), strings.Join(now, "、")),
+			s.arithmetic(first.cover[0]),
+			lint.Text{ZH: "一并修改后，有关的勾稽关系全部相符。请与台账核对后修改。", EN: "Changed together, all sums that contain them hold. Check the records before changing them."}),
+		Fixes: []lint.Fix{fix}, Related: s.related(cover, s.cell(first.ref).Span),
+	})
+}
+
+// maxRelated bounds the places that a finding refers to.
+const maxRelated = 16
+
+// related are the totals of the equations, then their parts that are not 0; the
+// finding's own place is none of them.
+func (s *system) related(equations []*equation, but source.Span) []lint.Related {
+	var out []lint.Related
+	seen := []source.Span{but}
+	add := func(c ref) {
+		x := s.cell(c)
+		if len(out) < maxRelated && x.State != fact.Merged && !slices.Contains(seen, x.Span) {
+			seen = append(seen, x.Span)
+			out = append(out, lint.Related{Span: x.Span, Message: s.place(c)})
+		}
+	}
+	for _, e := range equations {
+		for _, c := range e.right {
+			add(c)
+		}
+	}
+	for _, e := range equations {
+		for _, c := range e.left {
+			if !s.cell(c).Value.IsZero() {
+				add(c)
+			}
+		}
+	}
+	return out
+}
+
+// reportSum reports failed equations of one identity without saying which figure is
+// wrong. Extra are equations that the finding speaks for as well.
+func (s *system) reportSum(failed, extra []*equation, c *cause) {
+	e := failed[0]
+	at := s.cell(e.right[0]).Span
+	for _, r := range slices.Concat(e.right, e.left) {
+		if s.cell(r).State != fact.Merged {
+			at = s.cell(r).Span
+			break
+		}
+	}
+	s.pass.Report(lint.Diagnostic{
+		Span:    at,
+		Message: text(s.difference(e), s.others(failed), s.why(e, c), s.advice(failed)),
+		Related: s.related(slices.Concat(failed, extra), at),
+	})
+}
+
+// difference says by how much an equation fails.
+func (s *system) difference(e *equation) lint.Text {
+	by, more := e.surplus, lint.Text{ZH: "多", EN: "more"}
+	if by.Sign() < 0 {
+		by, more = by.Neg(), lint.Text{ZH: "少", EN: "less"}
+	}
+	left, _ := sum(s.table, e.left)
+	right, _ := sum(s.table, e.right)
+	if len(e.right) == 1 {
+		t := lint.Textf("%[1]s%[2]s：各分项相加为%[3]s，“%[4]s”填%[5]s，%[6]s%[7]s。", "%[1]s, %[2]s: the parts add up to %[3]s, “%[4]s” says %[5]s, %[7]s %[6]s.",
+			s.title(), s.line(e), left, s.total(e), right, more, by)
+		return text(t, formula(s.sum(e.left)))
+	}
+	t := lint.Textf("%[1]s%[2]s：%[3]s相加为%[4]s，%[5]s相加为%[6]s，相差%[7]s。", "%[1]s, %[2]s: %[3]s add up to %[4]s, %[5]s to %[6]s, a difference of %[7]s.",
+		s.title(), s.line(e), s.terms(e, e.left), left, s.terms(e, e.right), right, by)
+	return text(t, formula(s.sum(e.left)+"，"+s.sum(e.right)), lint.Textf("按表内勾稽关系，%s。", "The form asks: %s.", said(e.id.What)))
+}
+
+// total is the name of an equation's total within its row or column.
+func (s *system) total(e *equation) string {
+	if e.acrossRow() && s.row(e.line) == "" {
+		columns := s.table.Spec.Columns
+		return columns[e.right[0].column].Called()
+	}
+	return s.term(e, e.right[0])
+}
+
+// formula shows a sum that is written out.
+func formula(sum string) lint.Text {
+	if !strings.Contains(sum, "=") {
+		return lint.Text{}
+	}
+	return lint.Textf("算式：%s。", "Sum: %s.", sum)
+}
+
+// others tells of the further rows or columns that fail with the first.
+func (s *system) others(failed []*equation) lint.Text {
+	if len(failed) == 1 {
+		return lint.Text{}
+	}
+	same := true
+	for _, e := range failed[1:] {
+		same = same && e.surplus == failed[0].surplus
+	}
+	switch e := failed[1]; {
+	case len(failed) > 3:
+		return lint.Textf("另有%d处同样不符。", "%d more do not agree.", len(failed)-1)
+	case len(failed) == 3:
+		return lint.Textf("%s和%s也不符。", "%s and %s do not agree either.", s.line(e), s.line(failed[2]))
+	case same:
+		return lint.Textf("%s相差同样的数。", "%s differs by the same number.", s.line(e))
+	}
+	return lint.Textf("%s也不符。", "%s does not agree either.", s.line(failed[1]))
+}
+
+// why says what probably went wrong.
+func (s *system) why(e *equation, c *cause) lint.Text {
+	switch {
+	case c == nil:
+		return lint.Text{}
+	case c.pattern != nil:
+		return lint.Textf("多出的%s与“%s”的数相同，%s。", "The surplus %s equals “%s”: %s.", e.surplus, s.term(e, s.equals(c.pattern, e)), said(c.pattern.Say))
+	case c.empty:
+		return lint.Text{ZH: "总计疑为漏填。", EN: "The total seems not to have been filled in."}
+	}
+	return lint.Textf("疑为“%s”行“%s”“%s”两列的数填颠倒。", "In row “%s” the figures of “%s” and “%s” seem to have changed places.",
+		s.row(c.swapped), s.column(c.columns[0]), s.column(c.columns[1]))
+}
+
+// advice says what to look at first: the parts, where another identity confirms every
+// total, else all.
+func (s *system) advice(failed []*equation) lint.Text {
+	var witness *equation
+	for _, e := range failed {
+		w := s.witness(e)
+		if w == nil {
+			return lint.Text{ZH: "请与台账核对总计和各分项。", EN: "Check the total and its parts against the records."}
+		}
+		if witness == nil {
+			witness = w
+		}
+	}
+	e := failed[0]
+	total := e.right[0]
+	return lint.Textf("“%[1]s”%[2]s与“%[3]s”相符（%[4]s=%[5]s），请先核对各分项。", "“%[1]s” %[2]s is confirmed, since %[3]s (%[4]s=%[5]s); check the parts first.",
+		s.term(e, total), s.cell(total).Value, said(witness.id.What), s.plus(witness.left), s.plus(witness.right))
+}
+
+// witness is an equation of another identity that contains the total and holds.
+func (s *system) witness(e *equation) *equation {
+	if len(e.right) != 1 {
+		return nil
+	}
+	for _, w := range s.of[s.index(e.right[0])] {
+		if w.id != e.id && w.id.Axis == e.id.Axis && w.judged && !w.failed() {
+			return w
+		}
+	}
+	return nil
+}
+
+// plus writes figures with + between them.
+func (s *system) plus(cells []ref) string {
+	terms := make([]string, len(cells))
+	for i, c := range cells {
+		terms[i] = s.cell(c).Value.String()
+	}
+	return strings.Join(terms, "+")
+}

@@ -1,0 +1,49 @@
+// Package tablesum checks the sums of a report's tables: every identity that the
+// profile gives, over the figures as read.
+package tablesum
+
+import (
+	_ "embed"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+)
+
+//go:embed rule.md
+var pageZH string
+
+//go:embed rule.en.md
+var pageEN string
+
+// Rule sees the whole document, since a table may be spread over hundreds of lines.
+var Rule = &lint.Rule{
+	ID:       "tablesum",
+	Group:    lint.Figures,
+	Title:    lint.Text{ZH: "表格合计", EN: "Sums in tables"},
+	Page:     lint.Text{ZH: pageZH, EN: pageEN},
+	Severity: lint.Error,
+	Fix:      lint.UnsafeFix,
+	Document: run,
+}
+
+func run(p *lint.Pass) {
+	for _, t := range p.Tables {
+		if len(t.Spec.Identities) == 0 || holds(t) {
+			continue
+		}
+		s := newSystem(p, t)
+		s.cells()
+		s.rows()
+		s.leftovers()
+	}
+}
+
+// holds tells whether all identities that can be judged hold; it allocates little, as
+// most tables are right.
+func holds(t *fact.Table) bool {
+	ok := true
+	each(t, func(e *equation) {
+		ok = ok && (!e.judged || e.surplus.IsZero())
+	})
+	return ok
+}

@@ -1,0 +1,86 @@
+package words
+
+import (
+	"slices"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+	"gaolint/rules/internal/wording"
+)
+
+// match is a wrong word at its place.
+type match struct {
+	row
+	span source.Span
+}
+
+func check(p *lint.BlockPass) {
+	if p.Role == fact.TableLine || p.Role == fact.Metadata {
+		return
+	}
+	var found []match
+	for _, h := range p.Hits {
+		if r := list.at(h.Literal); applies(p, r, h.Span) {
+			found = append(found, match{r, h.Span})
+		}
+	}
+	for _, m := range choose(found) {
+		report(p, m)
+	}
+}
+
+func applies(p *lint.BlockPass, r row, span source.Span) bool {
+	if unfolded(r.Wrong) && (p.Script == zh.Traditional || p.Text[span.Start:span.End] != r.Wrong) {
+		return false
+	}
+	if r.Condition == wording.Always {
+		return true
+	}
+	place := wording.Place{Text: p.Simplified, Span: span, Sentence: p.SentenceAt(span.Start)}
+	return place.Holds(r.Condition)
+}
+
+// unfolded tells whether a word is wrong by its script only, so that the folded text
+// does not show it.
+func unfolded(word string) bool { return zh.Simplify(word) != word }
+
+// choose keeps of overlapping matches the one that begins first, the longest of these.
+func choose(found []match) []match {
+	if len(found) < 2 {
+		return found
+	}
+	slices.SortStableFunc(found, func(a, b match) int {
+		if a.span.Start != b.span.Start {
+			return a.span.Start - b.span.Start
+		}
+		return b.span.End - a.span.End
+	})
+	kept := found[:1]
+	for _, m := range found[1:] {
+		if m.span.Start >= kept[len(kept)-1].span.End {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+func report(p *lint.BlockPass, m match) {
+	wrong := p.Text[m.span.Start:m.span.End]
+	around := wording.Around(p.Simplified, m.span)
+	right := m.Right
+	if p.Script == zh.Traditional {
+		right = zh.Restore(right, p.Text[around.Start:around.End])
+	}
+	fix := lint.Replace(lint.Textf("改为“%s”", "Change to “%s”", right), m.span, right)
+	if m.Severity == lint.Error && wording.Replaceable(p.Simplified, m.span, m.Right) {
+		fix = fix.Safely()
+	}
+	p.Report(lint.Diagnostic{
+		Severity: m.Severity,
+		Span:     m.span,
+		Message:  m.message(p.Text[around.Start:around.End], wrong, right),
+		Fixes:    []lint.Fix{fix},
+	})
+}

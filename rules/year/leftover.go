@@ -1,0 +1,165 @@
+package year
+
+import (
+	"strconv"
+	"strings"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+	"gaolint/rules/internal/calendar"
+)
+
+var (
+	// compares are words of sentences that speak of another year on purpose.
+	compares = []string{"上年", "上一年", "去年", "前年", "同期", "同比", "环比", "比", "较", "历年", "历史", "截至上", "结转", "期初", "年初", "基数"}
+	// past are words of things that happened once: documents, foundings, awards.
+	past = []string{"印发", "出台", "制定", "颁布", "成立", "组建", "机构改革", "挂牌", "荣获", "获评", "被评为", "以来", "曾", "起", "至", "到", "《", "〔", "底", "末"}
+	// ahead are words of plans.
+	ahead = []string{"将", "计划", "拟", "力争", "下一步", "明年", "前完成", "之前", "打算", "目标", "预计"}
+	// own are words of a report's own figures.
+	own = []string{"我", "本", "收到", "公开", "发布", "受理", "办理", "申请", "报告", "数据", "共", "未", "暂无", "没有"}
+)
+
+func holdsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkUpTo reports 截至2022年12月31日 in a report for 2023.
+func checkUpTo(p *lint.Pass, i int) {
+	b := p.Blocks[i]
+	s := b.Simplified
+	if !strings.Contains(s, "截") {
+		return
+	}
+	year := p.Title.Year
+	for _, d := range b.Dates() {
+		if d.Year == 0 || d.Year == year || d.Form != zh.DateHan || d.DocNumber || !endOfPeriod(p, d) || !upTo(s[:d.Span.Start]) {
+			continue
+		}
+		if d.Year != year-1 && d.Year != year+1 {
+			continue // another year is meant, or the figure is an old one on purpose
+		}
+		sentence := b.SentenceAt(d.Span.Start)
+		words := s[sentence.Start:sentence.End]
+		if holdsAny(words, compares) || !holdsAny(words, own) || speaksOf(b.Dates(), sentence, year) || quoted(s, d.Span.Start) ||
+			d.Year > year && (holdsAny(words, ahead) || strings.HasPrefix(s[d.Span.End:], "前")) {
+			continue
+		}
+		severity := lint.Error
+		if d.Year > year || strings.Contains(words, "累计") {
+			severity = lint.Warning
+		}
+		from := strings.LastIndex(s[:d.Span.Start], "截")
+		reportLeftover(p, i, d, source.Span{Start: from, End: d.Span.End}, severity, date(year, d))
+	}
+}
+
+// endOfPeriod: the date is the last day of the period, or a bare year's end.
+func endOfPeriod(p *lint.Pass, d zh.Date) bool {
+	if spec := p.Profile.Period; spec != nil {
+		return d.Month == spec.ToMonth && d.Day == spec.ToDay
+	}
+	return d.Month == 12 && d.Day == 31
+}
+
+// upTo: the words in front say "up to".
+func upTo(before string) bool {
+	before = strings.TrimRight(before, " 　")
+	for _, w := range []string{"截至", "截止", "截止到", "截至到", "截止至"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf: the sentence has a date of the year as well.
+func speaksOf(dates []zh.Date, sentence source.Span, year int) bool {
+	for _, d := range dates {
+		if d.Year == year && sentence.Covers(d.Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted: the place lies within 《》 or “”.
+func quoted(s string, i int) bool {
+	head := s[:i]
+	return strings.LastIndex(head, "《") > strings.LastIndex(head, "》") || strings.LastIndex(head, "“") > strings.LastIndex(head, "”")
+}
+
+// checkSubjects reports 2022年，我局… in a report for 2023, where nothing says that the
+// year before is meant.
+func checkSubjects(p *lint.Pass, subjects []calendar.Subject) {
+	year := p.Title.Year
+	for _, x := range subjects {
+		if x.Date.Year != year-1 {
+			continue
+		}
+		b := p.Blocks[x.Block]
+		s := b.Simplified
+		sentence := b.SentenceAt(x.Date.Span.Start)
+		words := s[x.Date.Span.Start:sentence.End]
+		if holdsAny(words, compares) || holdsAny(words, past) || speaksOf(b.Dates(), source.Span{End: len(s)}, year) || quoted(s, x.Date.Span.Start) {
+			continue
+		}
+		reportLeftover(p, x.Block, x.Date, x.Span, lint.Warning, strconv.Itoa(year)+"年")
+	}
+}
+
+// date spells d with another year.
+func date(year int, d zh.Date) string {
+	return strconv.Itoa(year) + "年" + strconv.Itoa(d.Month) + "月" + strconv.Itoa(d.Day) + "日"
+}
+
+func reportLeftover(p *lint.Pass, block int, d zh.Date, span source.Span, severity lint.Severity, want string) {
+	placed := p.Tree.Blocks[block]
+	finding := lint.Diagnostic{Severity: severity, Span: placed.At(span)}
+	quote := placed.Text[span.Start:span.End]
+	if severity == lint.Error {
+		finding.Message = lint.Textf(
+			"年份与标题不一致：标题为%d年，此处写“%s”，应为“%s”。可能沿用了上年稿件，请一并检查前后文。",
+			"The year does not agree with the title: the title says %d, this reads “%s” and should read “%s”. Perhaps it is left over from the year before; check the text around it as well.",
+			p.Title.Year, quote, want)
+	} else {
+		finding.Message = lint.Textf(
+			"年份与标题不一致：标题为%d年，此处写“%s”，疑为“%s”，请核对。如确指该年，可忽略此处。",
+			"The year does not agree with the title: the title says %d, this reads “%s”, perhaps for “%s”. Please check; if that year is meant, ignore this.",
+			p.Title.Year, quote, want)
+	}
+	if !p.Title.YearSpan.Empty() {
+		finding.Related = []lint.Related{{Span: p.Title.YearSpan, Message: lint.Text{ZH: "标题的年份", EN: "the title's year"}}}
+	}
+	finding.Fixes = []lint.Fix{lint.Replace(
+		lint.Textf("改为“%s”", "Write “%s”", want), d.YearSpan.Shift(placed.Start), strconv.Itoa(p.Title.Year))}
+	p.Report(finding)
+}
+
+// checkTitle reports a title whose year is the odd one out.
+func checkTitle(p *lint.Pass, agreed int, subjects []calendar.Subject) {
+	if p.Title.YearSpan.Empty() {
+		return
+	}
+	finding := lint.Diagnostic{Span: p.Title.YearSpan}
+	n := 0
+	for _, x := range subjects {
+		if x.Date.Year == agreed {
+			n++
+			placed := p.Tree.Blocks[x.Block]
+			finding.Related = append(finding.Related, lint.Related{Span: placed.At(x.Date.Span), Message: lint.Textf("正文写%d年", "the text says %d", agreed)})
+		}
+	}
+	finding.Message = lint.Textf(
+		"标题年份与正文不一致：标题为%d年，统计期限和正文%d处写%d年。标题疑为%d年，请核对。",
+		"The title's year does not agree with the text: the title says %d, the period and %d sentences say %d. Perhaps the title should say %d; please check.",
+		p.Title.Year, n, agreed, agreed)
+	finding.Fixes = []lint.Fix{lint.Replace(lint.Textf("标题改为%d年", "Write %d in the title", agreed), p.Title.YearSpan, strconv.Itoa(agreed))}
+	p.Report(finding)
+}

@@ -1,0 +1,59 @@
+// Package year checks the years of running text against the year of the report, and
+// dates against the calendar.
+package year
+
+import (
+	_ "embed"
+	"strings"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/rules/internal/calendar"
+)
+
+//go:embed rule.md
+var pageZH string
+
+//go:embed rule.en.md
+var pageEN string
+
+// Rule reports years that were left over from another report, and dates that the
+// calendar does not have.
+var Rule = &lint.Rule{
+	ID:       "year",
+	Group:    lint.Figures,
+	Title:    lint.Text{ZH: "年份和日期", EN: "Years and dates"},
+	Page:     lint.Text{ZH: pageZH, EN: pageEN},
+	Severity: lint.Warning,
+	Fix:      lint.UnsafeFix,
+	Document: check,
+}
+
+func check(p *lint.Pass) {
+	agreed := 0
+	if p.Title.Year != 0 && len(p.Profile.Sections) > 0 {
+		periods, subjects := calendar.Periods(p.Document), calendar.Subjects(p.Document)
+		if agreed = calendar.Agreed(p.Document, periods, subjects); agreed != 0 {
+			checkTitle(p, agreed, subjects)
+		} else {
+			checkSubjects(p, subjects)
+		}
+		checkSignOff(p)
+	}
+	for i, b := range p.Blocks {
+		role := p.Outline.Roles[i]
+		if role == fact.Hidden || role == fact.Metadata || i >= p.Outline.End && p.Outline.End > 0 {
+			continue
+		}
+		if !strings.Contains(b.Simplified, "年") && !strings.Contains(b.Simplified, "月") {
+			continue
+		}
+		checkCalendar(p, i)
+		if role == fact.Prose {
+			checkPlans(p, i)
+			if agreed == 0 && p.Title.Year != 0 {
+				checkUpTo(p, i)
+			}
+		}
+	}
+}
