@@ -221,12 +221,25 @@ func (k *kind) evidence(tree *syntax.Tree) evidence {
 			e.headings++
 		}
 	}
+	for _, t := range append([]Title{e.doc.Title}, e.doc.Title.Others...) {
+		e.title = e.title || t.Fits || t.strength == full
+		e.subject = e.subject || t.strength >= bare || t.strength == speaks && holdsGroup(t.Text, e.doc.forms.words)
+	}
+	if !e.recognised() {
+		k.countRows(&e)
+	}
+	return e
+}
+
+// countRows looks for the labels of the tables' rows, where title and headings do not
+// tell.
+func (k *kind) countRows(e *evidence) {
 	for _, f := range k.forms {
 		if len(f.rows) == 0 {
 			continue
 		}
 		rows := make(map[string]bool, len(f.rows))
-		eachLabel(tree, func(label string) {
+		eachLabel(e.doc.Tree, func(label string) {
 			if f.rows[label] {
 				rows[label] = true
 			}
@@ -235,11 +248,6 @@ func (k *kind) evidence(tree *syntax.Tree) evidence {
 			e.rows, e.due = len(rows), len(f.rows)
 		}
 	}
-	for _, t := range append([]Title{e.doc.Title}, e.doc.Title.Others...) {
-		e.title = e.title || t.Fits || t.strength == full
-		e.subject = e.subject || t.strength >= bare || t.strength == speaks && holdsGroup(t.Text, e.doc.forms.words)
-	}
-	return e
 }
 
 func (e evidence) score() int {

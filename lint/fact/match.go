@@ -47,14 +47,15 @@ func (f *forms) match(b *syntax.Block) (headingMatch, bool) {
 		return headingMatch{}, false
 	}
 	limit := min(body.End, body.Start+2*f.longest+16)
-	t := foldAt(b.Simplified[body.Start:limit], body.Start)
+	line := fold(b.Simplified[body.Start:limit])
 	lost := 0
 	if !numbered {
-		lost = len(t.text) - len(strings.TrimLeft(t.text, lostMarks))
+		lost = len(line) - len(strings.TrimLeft(line, lostMarks))
 	}
 	m := headingMatch{ordinal: ordinal, strong: ordinal.Level == 1 || !f.profile.Numbered}
-	text := strings.TrimRight(t.text[lost:], headingTail)
+	text := strings.TrimRight(line[lost:], headingTail)
 	if w := f.headings[text]; len(w) > 0 && limit == body.End {
+		t := foldAt(b.Simplified[body.Start:limit], body.Start)
 		m.wording, m.label = w[0], t.span(lost, lost+len(text))
 		return m, true
 	}
@@ -62,8 +63,12 @@ func (f *forms) match(b *syntax.Block) (headingMatch, bool) {
 		return m, false
 	}
 	for _, w := range f.sorted {
-		rest, ok := strings.CutPrefix(t.text, w.text)
-		if !ok || rest == "" || strings.IndexByte(".:;,", rest[0]) < 0 && !strings.HasPrefix(rest, "。") && !blankAfter(b, &t, w.text) {
+		rest, ok := strings.CutPrefix(line, w.text)
+		if !ok || rest == "" {
+			continue
+		}
+		t := foldAt(b.Simplified[body.Start:limit], body.Start)
+		if strings.IndexByte(".:;,", rest[0]) < 0 && !strings.HasPrefix(rest, "。") && !blankAfter(b, &t, w.text) {
 			continue
 		}
 		m.wording, m.label = w, t.span(0, len(w.text))

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gaolint/lint/profile"
@@ -165,8 +166,10 @@ func liken(text, label string) likeness {
 		return likeness{}
 	case string(a) == string(b):
 		return likeness{1, Bad}
-	case len(a) >= 2 && len(a) < len(b) && string(b[:len(a)]) == string(a),
-		len(a) >= 2 && len(a) < len(b) && 2*len(a) >= len(b) && string(b[len(b)-len(a):]) == string(a):
+	case len(a) < 2 || len(a) >= len(b):
+	case string(b[:len(a)]) == string(a) && strings.HasPrefix(string(want), string(full)):
+		return likeness{1, Cut} // its number tells it from others that begin alike
+	case string(b[:len(a)]) == string(a), 2*len(a) >= len(b) && string(b[len(b)-len(a):]) == string(a):
 		return likeness{len(b) - len(a), Cut}
 	}
 	limit := max(1, len(want)/4)

@@ -79,9 +79,10 @@ func (d *Document) tableRoles(r *tableReader, k int) {
 }
 
 // unfinished marks the last table of a section with which the text ends, if nothing
-// but a short line stands behind it.
+// but a few short lines stand behind it: labels of what is being written.
 func (d *Document) unfinished(tables []*Table, s *Section) {
-	if s.Last != len(d.Tree.Blocks) {
+	// A last line that is taken for the next heading may be a row that is being written.
+	if s.Last < len(d.Tree.Blocks)-1 {
 		return
 	}
 	last := tables[0]
@@ -90,10 +91,13 @@ func (d *Document) unfinished(tables []*Table, s *Section) {
 			last = t
 		}
 	}
+	const few, short = 12, 120 // lines; bytes in a line
 	at := d.Tree.BlockAt(max(last.Span.Start, last.Span.End-1))
-	const short = 120 // bytes: a heading or label that is being written
+	if s.Last-1-at > few {
+		return
+	}
 	for i := at + 1; i < s.Last; i++ {
-		if b := &d.Tree.Blocks[i]; b.Kind != syntax.Row && (i < s.Last-1 || len(b.Text) > short) {
+		if b := &d.Tree.Blocks[i]; b.Kind != syntax.Row && len(b.Text) > short {
 			return
 		}
 	}

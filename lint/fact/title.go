@@ -115,11 +115,11 @@ func (d *Document) titleAt(f *forms, i, head int) (best titleCandidate, ok bool)
 		body.Start = body.End - d.tailLen(body, line)
 		t.add(d.Source.Slice(body), body.Start)
 		p, fits := f.parseTitle(t.text)
-		if fits && (!ok || p.strength > best.strength) && (k == i || p.strength >= undated && !d.fullAlone(f, k)) {
+		if fits && (!ok || p.strength > best.strength || p.fits && !best.fits) && (k == i || p.strength >= undated && !d.fullAlone(f, k)) {
 			kept := folded{t.text, t.from[:len(t.from):len(t.from)], t.to[:len(t.to):len(t.to)]}
 			best, ok = titleCandidate{p, kept, i, k + 1, false}, true
 		}
-		if ok && best.strength == full && best.organ[0] < best.organ[1] {
+		if ok && best.fits && best.organ[0] < best.organ[1] {
 			break
 		}
 	}

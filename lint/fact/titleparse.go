@@ -107,7 +107,7 @@ func (f *forms) parseOther(t string) (parsedTitle, bool) {
 	alike := false
 	if dated {
 		for _, w := range f.titles {
-			alike = alike || w.before == "" && near(t[end:], w.text, 2)
+			alike = alike || w.variant == nil && near(t[end:], w.text, 2)
 		}
 	}
 	if !alike && !(ends && holdsGroup(t, f.words)) {

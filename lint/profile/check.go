@@ -3,19 +3,21 @@ package profile
 import (
 	"slices"
 	"strconv"
+
+	"gaolint/lint/strict"
 )
 
 // checker collects the first fault of a parsed profile. Its methods do nothing once
 // there is one.
 type checker struct {
-	d   *decoder
-	err error
+	tree *strict.Tree
+	err  error
 }
 
 // fail notes a fault at a place in the profile.
 func (c *checker) fail(path []any, format string, args ...any) {
 	if c.err == nil {
-		c.err = c.d.errorf(c.d.line(path...), format, args...)
+		c.err = c.tree.Errorf(path, format, format, args...)
 	}
 }
 
@@ -23,8 +25,8 @@ func (c *checker) fail(path []any, format string, args ...any) {
 func at(path []any, steps ...any) []any { return append(slices.Clip(path), steps...) }
 
 // check proves what the types cannot say, and reads the terms of the quantities.
-func (p *Profile) check(d *decoder) error {
-	c := &checker{d: d}
+func (p *Profile) check(tree *strict.Tree) error {
+	c := &checker{tree: tree}
 	if c.key(at(nil, "name"), p.Name); p.Title.ZH == "" {
 		c.fail(at(nil, "title"), "a profile must have a title")
 	}
@@ -106,18 +108,16 @@ func (c *checker) identity(path []any, t *Table, id *Identity) {
 	if len(id.Left) == 0 || len(id.Right) == 0 {
 		c.fail(path, "identity %q must have two sides", id.Key)
 	}
-	for name, keys := range map[string][]string{"left": id.Left, "right": id.Right} {
+	keys := func(name string, keys []string, index func(string) int) {
 		for i, key := range keys {
-			if terms(key) < 0 {
-				c.fail(at(path, name, i), "table %q has no %q to add up", t.Key, key)
+			if index(key) < 0 {
+				c.fail(at(path, name, i), "table %q has no %q", t.Key, key)
 			}
 		}
 	}
-	for i, key := range id.Only {
-		if only(key) < 0 {
-			c.fail(at(path, "only", i), "table %q has no %q", t.Key, key)
-		}
-	}
+	keys("left", id.Left, terms)
+	keys("right", id.Right, terms)
+	keys("only", id.Only, only)
 }
 
 func (p *Profile) checkTexts(c *checker) {

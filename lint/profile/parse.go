@@ -1,12 +1,9 @@
 package profile
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"strings"
 
-	"go.yaml.in/yaml/v4"
+	"gaolint/lint/strict"
 )
 
 // Parse reads a profile from YAML, strictly: an unknown or repeated key, a value of
@@ -14,16 +11,12 @@ import (
 // exist are errors that name the file, the line and, for a key, the nearest known one.
 // Name is the file's name for these messages.
 func Parse(name string, data []byte) (*Profile, error) {
-	root, err := load(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	p := new(Profile)
-	d := decoder{name: name, root: root}
-	if err := d.decode(p); err != nil {
+	tree, err := strict.DecodeTerse(name, data, p)
+	if err != nil {
 		return nil, err
 	}
-	if err := p.check(&d); err != nil {
+	if err := p.check(tree); err != nil {
 		return nil, err
 	}
 	p.Document.Variants = single(p.Document.Variants)
@@ -43,26 +36,4 @@ func single(variants []Variant) []Variant {
 		}
 	}
 	return out
-}
-
-// load reads the one YAML document of data.
-func load(data []byte) (*yaml.Node, error) {
-	loader, err := yaml.NewLoader(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	var doc, more yaml.Node
-	if err := loader.Load(&doc); err != nil {
-		if err == io.EOF {
-			return nil, fmt.Errorf("holds no profile")
-		}
-		return nil, err
-	}
-	if err := loader.Load(&more); err != io.EOF {
-		return nil, fmt.Errorf("holds more than one YAML document")
-	}
-	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {
-		return nil, fmt.Errorf("holds no profile")
-	}
-	return doc.Content[0], nil
 }

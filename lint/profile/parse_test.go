@@ -50,7 +50,7 @@ func TestParse(t *testing.T) {
 func TestFaults(t *testing.T) {
 	head := "name: x\ntitle: 甲 | a\n"
 	for _, c := range []struct{ text, want string }{
-		{"", "x.yaml: holds no profile"},
+		{"", "the key is missing"},
 		{"- a", "x.yaml:1: must be a group of keys"},
 		{head + "---\nname: y\n", "x.yaml: holds more than one YAML document"},
 		{"name: X\ntitle: 甲 | a\n", `x.yaml:1: key "X" may hold`},

@@ -3,10 +3,25 @@
 // the forms themselves are YAML files that are read with Parse.
 package profile
 
+import (
+	"errors"
+	"strings"
+)
+
 // Text is a wording in the two languages that users may choose.
 type Text struct {
 	ZH string `yaml:"zh"`
 	EN string `yaml:"en"`
+}
+
+// UnmarshalText reads a Text that is written in short: 中文 | English.
+func (t *Text) UnmarshalText(b []byte) error {
+	zh, en, ok := strings.Cut(string(b), " | ")
+	if !ok {
+		return errors.New("zh and en, or Chinese | English")
+	}
+	t.ZH, t.EN = strings.TrimSpace(zh), strings.TrimSpace(en)
+	return nil
 }
 
 // General is the name of the profile that fits any Chinese official text: it
@@ -69,8 +84,8 @@ type Profile struct {
 	Metadata []string `yaml:"metadata,omitempty"`
 	// Draft is the blank draft's text beyond section headings and tables, by section
 	// key; "title" and "preface" come before, "end" after all sections. Sub-headings
-	// are part of it. {year}, {nextYear} (the year of publication) and {organ} stand for themselves, 〔待填：…〕
-	// for what the writer must fill in.
+	// are part of it. {year}, {nextYear} (the year of publication) and {organ} stand for
+	// themselves, 〔待填：…〕 for what the writer must fill in.
 	Draft map[string]string `yaml:"draft,omitempty"`
 	// Suspect, in a copy of the general profile, is the report kind that the text may
 	// be although it was not recognised.

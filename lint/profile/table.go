@@ -94,7 +94,8 @@ type Quantity struct {
 	// Name is how messages call it.
 	Name Text `yaml:"name"`
 	// Verbs and Objects: the figure's clause holds a verb and, after it, an object,
-	// then the figure. Either list may be empty.
+	// then the figure. Either list may be empty; a quantity without both names no
+	// figure and is known by None alone.
 	// A figure between verb and object counts as well (收到36件申请).
 	Verbs   []string `yaml:"verbs,omitempty"`
 	Objects []string `yaml:"objects,omitempty"`

@@ -5,6 +5,7 @@ package strict
 
 import (
 	"bytes"
+	"encoding"
 	"errors"
 	"fmt"
 	"io"
@@ -39,15 +40,28 @@ func (e *Error) Chinese() string {
 
 // Tree leads from a place in a decoded value back to its line.
 type Tree struct {
-	name string
-	root *yaml.Node
-	keys map[reflect.Type]map[string]int
+	name  string
+	root  *yaml.Node
+	keys  map[reflect.Type]map[string]int
+	terse bool
 }
 
 // Decode reads the one YAML document of data into the struct that into points to. Name
 // is the file's name for errors, which are *Error. An empty document leaves into as it is.
+// A struct that can unmarshal text may be written as text.
 func Decode(name string, data []byte, into any) (*Tree, error) {
-	t := &Tree{name: name, keys: make(map[reflect.Type]map[string]int)}
+	return decode(&Tree{name: name}, data, into)
+}
+
+// DecodeTerse is Decode for files in which a list of words may be written as one text,
+// its words parted by blanks: a third of the time that YAML takes for a list of its own,
+// and easier to read.
+func DecodeTerse(name string, data []byte, into any) (*Tree, error) {
+	return decode(&Tree{name: name, terse: true}, data, into)
+}
+
+func decode(t *Tree, data []byte, into any) (*Tree, error) {
+	t.keys = make(map[reflect.Type]map[string]int)
 	loader, err := yaml.NewLoader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -100,6 +114,9 @@ func (t *Tree) value(n *yaml.Node, v reflect.Value, key string) error {
 	case reflect.Map:
 		return t.table(n, v, key)
 	case reflect.Slice:
+		if t.terse && n.Kind == yaml.ScalarNode {
+			return t.words(n, v, key)
+		}
 		if n.Kind != yaml.SequenceNode {
 			return t.wrong(n, key, "列表", "a list")
 		}
@@ -114,6 +131,21 @@ func (t *Tree) value(n *yaml.Node, v reflect.Value, key string) error {
 	default:
 		return t.scalar(n, v, key)
 	}
+}
+
+// words reads a list of words, or one list within a list, that is written as text.
+func (t *Tree) words(n *yaml.Node, v reflect.Value, key string) error {
+	switch v.Type().Elem().Kind() {
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		return t.value(n, v.Index(0), key)
+	case reflect.String:
+		if n.ShortTag() == "!!str" {
+			v.Set(reflect.ValueOf(strings.Fields(n.Value)))
+			return nil
+		}
+	}
+	return t.wrong(n, key, "列表，或用空格隔开的词", "a list, or words parted by blanks")
 }
 
 func (t *Tree) scalar(n *yaml.Node, v reflect.Value, key string) error {
@@ -147,6 +179,15 @@ func (t *Tree) scalar(n *yaml.Node, v reflect.Value, key string) error {
 }
 
 func (t *Tree) structure(n *yaml.Node, v reflect.Value, key string) error {
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && n.Kind == yaml.ScalarNode {
+		if n.ShortTag() != "!!str" {
+			return t.wrong(n, key, "文字（加引号）", "text (in quotes)")
+		}
+		if err := u.UnmarshalText([]byte(n.Value)); err != nil {
+			return t.at(n, "“%s”：%v", "%q must be %v", key, err)
+		}
+		return nil
+	}
 	if n.Kind != yaml.MappingNode {
 		return t.wrong(n, key, "一组键", "a group of keys")
 	}

@@ -19,10 +19,9 @@ func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tre
 	text := doc.Text()
 	plain := strings.HasSuffix(doc.Name(), ".txt")
 	// What never closes hides nothing: an opening mark behind the last closing one is text.
-	lastClose := strings.LastIndex(text, "-->")
-	lastFence := -1
+	lastClose, lastFence := last(text, "-->"), -1
 	if !plain {
-		lastFence = max(strings.LastIndex(text, "\n```"), strings.LastIndex(text, "\n~~~"))
+		lastFence = max(last(text, "\n```"), last(text, "\n~~~"))
 	}
 	comment, fence := false, ""
 	for i := range doc.Lines() {
@@ -53,6 +52,15 @@ func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tre
 	}
 	t.tile()
 	return t
+}
+
+// last is strings.LastIndex with a quick way out: most texts have none of what is looked
+// for, and searching forward is many times faster than backward.
+func last(text, mark string) int {
+	if !strings.Contains(text, mark) {
+		return -1
+	}
+	return strings.LastIndex(text, mark)
 }
 
 // tile gives every block the text from its line's start to the next block's; blank

@@ -188,15 +188,16 @@ func ownOrgan(s string, i int, organ string) int {
 			}
 		}
 	}
-	end := i
-	for n := 0; end < len(s) && n < 4; n++ {
+	end, n := i, 0
+	for end < len(s) {
 		r, size := utf8.DecodeRuneInString(s[end:])
-		if !zh.IsHan(r) {
+		if !zh.IsHan(r) || !strings.Contains(organ, s[i:end+size]) {
 			break
 		}
 		end += size
+		n++
 	}
-	if end-i == 4*len("一") && organ != "" && strings.Contains(organ, s[i:end]) {
+	if n >= 4 {
 		return end
 	}
 	return 0
