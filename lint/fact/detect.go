@@ -159,6 +159,8 @@ func (d *Detector) detect(tree *syntax.Tree) (*forms, *Document, Recognition) {
 		}
 	}
 	switch {
+	case winner != nil && winner.before(best.doc) && best.headings < len(best.doc.Profile.Sections)/2:
+		return winner.suspect, nil, Suspected
 	case winner != nil:
 		return winner.form(best.doc), best.doc, Recognised
 	case suspect != nil:
@@ -188,6 +190,14 @@ func (k *kind) form(doc *Document) *forms {
 	return best
 }
 
+// before tells whether the report is for a year before there was any of the forms.
+func (k *kind) before(doc *Document) bool {
+	if doc.Title.Year == 0 || doc.Title.YearSpan.Empty() {
+		return false
+	}
+	return !slices.ContainsFunc(k.forms, func(f *forms) bool { return f.profile.Years.From <= doc.Title.Year })
+}
+
 // own counts the lines of the text that are labels of the form and of no other one.
 func (k *kind) own(f *forms, tree *syntax.Tree) int {
 	n := 0
@@ -202,8 +212,12 @@ func (k *kind) own(f *forms, tree *syntax.Tree) int {
 // evidence is what speaks for a report kind in a text.
 type evidence struct {
 	doc *Document // under the kind's newest form
-	// title: it is of the form; subject: it speaks of the subject.
-	title, subject bool
+	// title: it is of the form; proper: in the form's own words, or in words that
+	// nobody minds; subject: it speaks of the subject.
+	title, proper, subject bool
+	// strange is the number of headings that are numbered as sections are and are not
+	// worded like one.
+	strange int
 	// headings is the number of sections whose heading stands in the text, rows that
 	// of a form's row labels, of due.
 	headings, rows, due int
@@ -216,14 +230,24 @@ func (k *kind) evidence(tree *syntax.Tree) evidence {
 	for i := range e.doc.Outline.Sections {
 		s := &e.doc.Outline.Sections[i]
 		k := slices.IndexFunc(e.doc.Profile.Sections, func(t profile.Section) bool { return t.Key == s.Spec.Key })
-		if s.Match != Altered && k >= 0 && !seen[k] {
+		switch {
+		case s.Match == Altered:
+			e.strange++
+		case k >= 0 && !seen[k]:
 			seen[k] = true
 			e.headings++
 		}
 	}
 	for _, t := range append([]Title{e.doc.Title}, e.doc.Title.Others...) {
-		e.title = e.title || t.Fits || t.strength == full
-		e.subject = e.subject || t.strength >= bare || t.strength == speaks && holdsGroup(t.Text, e.doc.forms.words)
+		if t.YearSpan.Empty() || t.Year != 0 { // a school's report has two years
+			e.title = e.title || t.Fits || t.strength == full
+			e.proper = e.proper || t.Fits && (t.Variant == nil || t.Variant.Severity == "" || t.Variant.Severity == "hint")
+		}
+		// Further down such a line is a link of the site.
+		e.subject = e.subject || t.strength >= undated || t.strength >= speaks && t.First < topBlocks && holdsGroup(t.Text, e.doc.forms.words)
+	}
+	if e.title && !e.proper && e.headings < 2 {
+		e.strange += e.doc.strangers()
 	}
 	if !e.recognised() {
 		k.countRows(&e)
@@ -261,12 +285,34 @@ func (e evidence) score() int {
 	return score
 }
 
+// manyStrange is the number of headings of its own from which a text with a title in
+// other words is another body's report.
+const manyStrange = 3
+
+// strangers counts the blocks that are numbered as sections are, but belong to none.
+func (d *Document) strangers() int {
+	n := 0
+	for i := range d.Tree.Blocks {
+		b := d.Tree.Blocks[i].Block
+		if b.Kind != syntax.Heading || b.Ordinal.Level != 1 || d.Outline.Roles[i] != Prose {
+			continue
+		}
+		if label, _, ok := headLabel(b); ok && !d.forms.labels[label] {
+			n++
+		}
+	}
+	return n
+}
+
 // recognised: by its title, by half of its sections, or by its tables and a section.
 func (e evidence) recognised() bool {
 	n := len(e.doc.Profile.Sections)
-	return e.title || n > 0 && e.headings >= max(2, (n+1)/2) ||
+	return e.title && (e.proper || e.headings >= 2 || e.strange < manyStrange) || n > 0 && e.headings >= max(2, (n+1)/2) ||
 		e.due > 2 && 2*e.rows >= e.due && e.headings > 0
 }
+
+// topBlocks is how far down a line that only speaks of the subject can be a title.
+const topBlocks = 5
 
 // nameBytes is the length from which a text is suspected for its file's name alone.
 const nameBytes = 300

@@ -82,7 +82,7 @@ func (d *Document) sections(f *forms) []place {
 		b := d.Tree.Blocks[i].Block
 		if m, ok := f.match(b); ok {
 			found = append(found, place{m, i, false})
-		} else if b.Kind == syntax.Heading && (b.Hashes > 0 || b.Ordinal.Level <= 2) || b.Ordinal.Level == 1 && b.Kind == syntax.Paragraph {
+		} else if b.Kind == syntax.Heading && (b.Hashes > 0 || b.Ordinal.Level <= 2 || !f.profile.Numbered) || b.Ordinal.Level == 1 && b.Kind == syntax.Paragraph {
 			numbered = append(numbered, i)
 		}
 	}

@@ -154,6 +154,9 @@ func TestDetect(t *testing.T) {
 		{"general", "a.md", fmt.Sprintf(title, 2020), "general", fact.Given},
 		{"", "a.md", "关于开展检查的通知\n\n一、总体要求\n\n好。", "general", fact.Other},
 		{"", "a.md", "", "general", fact.Other},
+		{"", "a.md", "某学院2021-2022学年信息公开工作年度报告\n\n一、总体情况\n\n好。\n", "general", fact.Suspected},
+		{"", "a.md", "某公司2022年信息公开年度报告\n\n一、公司概况\n\n好。\n\n二、经营情况\n\n好。\n\n三、安全生产\n\n好。", "general", fact.Suspected},
+		{"", "a.md", "某局2022年信息公开年度报告\n\n一、总体情况\n\n好。\n\n二、主动公开政府信息情况\n", "gov-info-annual-2021", fact.Recognised},
 		{"", "2023年政府信息公开工作年度报告.txt", strings.Repeat("正文。\n", 100), "general", fact.Suspected},
 		{"", "a.md", "二、主动公开政府信息情况\n\n六、其他需要报告的事项\n", "general", fact.Suspected},
 	} {
@@ -161,6 +164,23 @@ func TestDetect(t *testing.T) {
 		require.Equal(t, c.want, d.Profile.Name, c.text)
 		require.Equal(t, c.how, how, c.text)
 	}
+}
+
+// TestDetectBefore: a report for a year before the first form is no report of these forms.
+func TestDetectBefore(t *testing.T) {
+	all := kinds(t)
+	for _, p := range all {
+		if p.Years.From == 0 && p.Years.To != 0 {
+			p.Years.From = p.Years.To - 1
+		}
+	}
+	d, err := fact.NewDetector(all, "")
+	require.NoError(t, err)
+	tree, _ := parse("a.md", "某县水务局2016年政府信息公开工作年度报告\n\n一、概述\n\n好。\n")
+	p, how := d.Detect(tree)
+	require.Equal(t, fact.Suspected, how)
+	require.Equal(t, profile.General, p.Name)
+	require.NotNil(t, p.Suspect)
 }
 
 // TestDetectDamaged: a report that has lost its title and any four of its headings is

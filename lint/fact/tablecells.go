@@ -55,7 +55,7 @@ func (c *cutter) cut(b syntax.Placed, i int) {
 		c.bars()
 	case strings.IndexByte(c.line, '\t') >= 0:
 		c.parted('\t')
-	case len(c.line) > proseBytes:
+	case len(c.line) > proseBytes, strings.IndexByte(c.line, ' ') < 0 && !strings.Contains(c.line, "\u3000"):
 		c.add(b.Body.Start, b.Body.End, false)
 	default:
 		c.columns()
@@ -203,10 +203,10 @@ func (c *cutter) add(from, to int, bordered bool) {
 
 // kindOf tells by its looks what a cell holds.
 func kindOf(s string, bordered bool) cellKind {
-	if len(s) == 1 && s[0]-'0' < 10 {
+	if digitsOnly(s) {
 		return figureCell
 	}
-	if isMark(s) {
+	if len(s) <= 6 && isMark(s) {
 		return markCell
 	}
 	r, _ := utf8.DecodeRuneInString(s)
@@ -222,6 +222,15 @@ func kindOf(s string, bordered bool) cellKind {
 		return figureCell // O for 0, a lone letter or sign
 	}
 	return textCell
+}
+
+func digitsOnly(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' >= 10 {
+			return false
+		}
+	}
+	return true
 }
 
 func hasHan(s string) bool {

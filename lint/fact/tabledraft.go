@@ -49,7 +49,8 @@ type cutLabel struct {
 }
 
 func newTableDraft(spec *profile.Table) tableDraft {
-	return tableDraft{spec: spec, rows: make([]rowDraft, len(spec.Rows)), columns: make([]Found, len(spec.Columns)), first: -1}
+	return tableDraft{spec: spec, rows: make([]rowDraft, len(spec.Rows)), columns: make([]Found, len(spec.Columns)),
+		order: make([]int, 0, len(spec.Rows)), first: -1}
 }
 
 // touch widens the table to the pieces.
@@ -95,7 +96,7 @@ func (r *tableReader) take(e *labelEvent, from, to int) {
 		}
 		return
 	}
-	if e.found.State >= Bad {
+	if e.found.State != Good && e.found.State != Short {
 		d.deviates(e.found, l)
 	}
 	r.fill(d, row, e.found, from, to)
@@ -123,6 +124,7 @@ type reach struct{ from, to, rest int }
 
 // extent finds the pieces of a row of n figures among those behind its label.
 func (r *tableReader) extent(n, from, to int) reach {
+	to = max(to, from) // two labels may share a piece
 	first := from
 	for first < to && r.pieces[first].kind == blankCell {
 		first++
@@ -206,11 +208,18 @@ func (r *tableReader) count(from, to int) int {
 	return n
 }
 
+// maxDoubts bounds the texts of a section that are compared with the labels one by one,
+// so that a section without end costs no more than its reading.
+const maxDoubts = 400
+
 // resolve finds the label that an unknown text is meant for: one of the current or the
 // next table that has not been seen, likest first, then nearest.
 func (r *tableReader) resolve(e *labelEvent, next int) {
 	d := &r.drafts[e.table]
 	if len(e.found.Text) > maxStray || !d.begun() && !r.drafts[next].begun() || r.complete(e) {
+		return
+	}
+	if r.doubts++; r.doubts > maxDoubts {
 		return
 	}
 	due := 0 // the row that is due

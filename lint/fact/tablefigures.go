@@ -9,29 +9,17 @@ import (
 	"gaolint/lint/zh"
 )
 
-// offsets learns, from rows that have all their figures, how many blank cells stand
-// before the first figure in a row of so many cells. Index: cells; 0: not known yet,
-// -1: not the same everywhere, else the number plus one.
-type offsets [64]int8
-
-func (o *offsets) learn(cells, before int) {
-	if cells >= len(o) || before >= 100 {
-		return
-	}
-	switch v := int8(before + 1); o[cells] {
-	case 0:
-		o[cells] = v
-	case v:
-	default:
-		o[cells] = -1
-	}
-}
-
-func (o *offsets) of(cells int) int {
-	if cells >= len(o) || o[cells] <= 0 {
-		return -1
-	}
-	return int(o[cells]) - 1
+// raster is how the lines of a table that has one row a line are laid out, if all whole
+// rows agree: only then a blank cell at either end of a row is known from one that
+// merely fills up the line.
+type raster struct {
+	// width is the number of cells in a line, at that of cells before the first figure.
+	width, at int
+	rows      int
+	// uneven: the rows do not agree, or they stand on several lines.
+	uneven bool
+	// filled: a whole row has more cells than figures.
+	filled bool
 }
 
 // table makes the table of the draft with index i, nil if there is too little of it.
@@ -47,11 +35,12 @@ func (r *tableReader) table(i, section int) *Table {
 		t.Cells[k], cells = cells[:len(d.columns):len(d.columns)], cells[len(d.columns):]
 	}
 	r.adopt(d)
-	var o offsets
+	r.split(d)
+	var g raster
 	for k := range d.rows {
-		r.learn(d, &d.rows[k], &o)
+		r.learn(d, &d.rows[k], &g)
 	}
-	r.place(d, t, &o)
+	r.place(d, t, &g)
 	r.absent(d, t)
 	r.misplaced(d, t)
 	t.Span = source.Span{Start: r.pieces[d.first].start, End: r.pieces[d.last].span().End}
@@ -76,7 +65,7 @@ func (r *tableReader) enough(d *tableDraft) bool {
 		}
 	}
 	switch {
-	case d.spec.Rows[0].Text == "" && d.heads == 0:
+	case d.spec.Rows[0].Text == "" && d.heads < 2:
 		return r.count(d.rows[0].from, d.rows[0].to) == len(d.columns)
 	case d.heads >= 2, d.heads == 1 && full > 0, full >= 2:
 		return true
@@ -140,22 +129,79 @@ func (r *tableReader) adoptRow(d *tableDraft, row int, stray *strayRow) {
 	d.deviations = append(d.deviations, Deviation{Found: *f, Kind: RowLabel, Index: row, Want: d.spec.Rows[row].Text})
 }
 
-// learn notes the offset of a row that has all its figures side by side.
-func (r *tableReader) learn(d *tableDraft, row *rowDraft, o *offsets) {
-	if !row.have || r.count(row.from, row.to) != len(d.columns) {
-		return
-	}
-	first := row.from
-	for r.pieces[first].kind == blankCell {
-		first++
-	}
-	if r.count(first, min(first+len(d.columns), row.to)) == len(d.columns) {
-		o.learn(row.to-row.from, first-row.from)
+// split gives the figures behind a label to the rows that follow and have none, if
+// there are exactly as many: their labels are lost.
+func (r *tableReader) split(d *tableDraft) {
+	n := len(d.columns)
+	for i := range d.rows {
+		row := &d.rows[i]
+		count := r.count(row.from, row.to)
+		if !row.have || count <= n || count%n != 0 || n == 1 {
+			continue
+		}
+		more := count/n - 1
+		free := 0
+		for k := i + 1; k < len(d.rows) && !d.rows[k].have; k++ {
+			free++
+		}
+		if free != more {
+			continue
+		}
+		for k := range more {
+			cut := row.from
+			for seen := 0; seen < n; cut++ {
+				if r.pieces[cut].kind != blankCell {
+					seen++
+				}
+			}
+			next := &d.rows[i+k+1]
+			*next = rowDraft{have: true, from: cut, to: row.to, label: -1}
+			row.to = cut
+			row = next
+		}
 	}
 }
 
+// learn notes the layout of a row that has all its figures.
+func (r *tableReader) learn(d *tableDraft, row *rowDraft, g *raster) {
+	if !row.have || r.count(row.from, row.to) != len(d.columns) {
+		return
+	}
+	g.filled = g.filled || row.to-row.from > len(d.columns)
+	first, last := r.ends(row)
+	if !r.inline(row) || r.pieces[first].block != r.pieces[last].block {
+		g.uneven = true
+		return
+	}
+	width, at := r.width(first), int(r.pieces[first].at)
+	g.uneven = g.uneven || g.rows > 0 && (width != g.width || at != g.at)
+	g.width, g.at = width, at
+	g.rows++
+}
+
+// width is the number of cells in the line of the piece.
+func (r *tableReader) width(i int) int {
+	for i+1 < len(r.pieces) && r.pieces[i+1].block == r.pieces[i].block {
+		i++
+	}
+	return int(r.pieces[i].at) + 1
+}
+
+// ends are the first and the last piece of the row with a figure; it must have one.
+func (r *tableReader) ends(row *rowDraft) (first, last int) {
+	first, last = row.from, row.to-1
+	for r.pieces[first].kind == blankCell {
+		first++
+	}
+	for r.pieces[last].kind == blankCell {
+		last--
+	}
+	return first, last
+}
+
 // place puts the figures of all rows into the cells.
-func (r *tableReader) place(d *tableDraft, t *Table, o *offsets) {
+func (r *tableReader) place(d *tableDraft, t *Table, g *raster) {
+	n := len(d.columns)
 	for i := range d.rows {
 		row := &d.rows[i]
 		if !row.have {
@@ -163,9 +209,8 @@ func (r *tableReader) place(d *tableDraft, t *Table, o *offsets) {
 		}
 		t.Rows[i] = row.found
 		t.LastRow = i
-		n := len(d.columns)
-		switch count := r.count(row.from, row.to); {
-		case count == n:
+		count := r.count(row.from, row.to)
+		if count == n {
 			k := 0
 			for p := row.from; p < row.to; p++ {
 				if r.pieces[p].kind != blankCell {
@@ -173,67 +218,50 @@ func (r *tableReader) place(d *tableDraft, t *Table, o *offsets) {
 					k++
 				}
 			}
-		default:
-			from := r.align(row, n, count, o)
-			if from < 0 {
-				got := count
-				if got < n {
-					got = min(n-1, max(count, row.to-row.from))
-				}
-				span := r.spanOf(row.from, row.to)
-				if span.Empty() {
-					span = row.found.Span
-				}
-				d.problems = append(d.problems, Problem{Span: span, Row: i, Want: n, Got: got, Kind: RowLength})
-				continue
+			continue
+		}
+		from := r.align(row, n, count, g)
+		if from < 0 {
+			span := r.spanOf(row.from, row.to)
+			if span.Empty() {
+				span = row.found.Span
 			}
-			for k := range n {
-				t.Cells[i][k] = r.cell(from+k, d.spec)
-			}
+			d.problems = append(d.problems, Problem{Span: span, Row: i, Want: n, Got: count, Kind: RowLength})
+			continue
+		}
+		for k := range n {
+			t.Cells[i][k] = r.cell(from+k, d.spec)
 		}
 	}
 }
 
 // align finds the piece that is the first cell of a row with fewer figures than
-// columns, -1 if blanks do not tell.
-func (r *tableReader) align(row *rowDraft, n, count int, o *offsets) int {
+// columns, -1 if blanks do not tell for certain.
+func (r *tableReader) align(row *rowDraft, n, count int, g *raster) int {
 	cells := row.to - row.from
 	if count > n || cells < n {
 		return -1
 	}
-	before := o.of(cells)
-	if before < 0 && cells == n {
-		before = 0
-	}
-	if before < 0 {
-		if count == 0 {
-			before = 0
-		} else {
-			before = r.onlyFit(row, n)
-		}
-	}
-	if before < 0 || before+n > cells || r.count(row.from+before, row.from+before+n) != count {
-		return -1
-	}
-	return row.from + before
-}
-
-// onlyFit is the one number of leading blanks at which all figures fit, else -1.
-func (r *tableReader) onlyFit(row *rowDraft, n int) int {
-	first, last := -1, -1
-	for p := row.from; p < row.to; p++ {
-		if r.pieces[p].kind != blankCell {
-			if first < 0 {
-				first = p - row.from
+	if g.rows > 0 && !g.uneven {
+		for p := row.from; p+n <= row.to; p++ {
+			if int(r.pieces[p].at) == g.at {
+				if r.width(p) == g.width && r.count(p, p+n) == count {
+					return p
+				}
+				break
 			}
-			last = p - row.from
 		}
 	}
-	lo, hi := max(0, last-n+1), min(first, row.to-row.from-n)
-	if lo != hi {
-		return -1
+	if count == 0 {
+		return row.from
 	}
-	return lo
+	if first, last := r.ends(row); last-first+1 == n {
+		return first
+	}
+	if cells == n && !g.filled {
+		return row.from
+	}
+	return -1
 }
 
 // cell reads the piece as a figure of the table.

@@ -20,6 +20,45 @@ type label struct {
 	state            State // Good, Short or Old
 }
 
+// tableForm is what may stand in one section: the tables and all wordings of their
+// labels. It is shared by all documents of a profile.
+type tableForm struct {
+	specs  []*profile.Table
+	labels []label
+	// by lists the labels by their first character that counts.
+	by map[rune][]int32
+}
+
+func newTableForm(p *profile.Profile, keys []string) *tableForm {
+	f := &tableForm{by: map[rune][]int32{}}
+	for _, key := range keys {
+		if spec := p.TableByKey(key); spec != nil {
+			f.labels = labelsOf(f.labels, spec, len(f.specs))
+			f.specs = append(f.specs, spec)
+		}
+	}
+	for i := range f.labels {
+		l := &f.labels[i]
+		f.by[l.first] = append(f.by[l.first], int32(i))
+		if l.bodyFirst >= 0 && l.bodyFirst != l.first {
+			f.by[l.bodyFirst] = append(f.by[l.bodyFirst], int32(i))
+		}
+	}
+	return f
+}
+
+// tableForms makes the form of every section of the profile that has tables, nil for
+// the others.
+func tableForms(p *profile.Profile) []*tableForm {
+	out := make([]*tableForm, len(p.Sections))
+	for i := range p.Sections {
+		if keys := p.Sections[i].Tables; len(keys) > 0 {
+			out[i] = newTableForm(p, keys)
+		}
+	}
+	return out
+}
+
 // labelsOf lists the wordings of a table's labels, in the order of the form.
 func labelsOf(out []label, t *profile.Table, table int) []label {
 	add := func(l *profile.Label, kind LabelKind, index int) {
@@ -92,7 +131,7 @@ func nextSign(s string, i int) (rune, int) {
 			}
 			continue
 		}
-		if b >= 0xE4 && b <= 0xE9 && i+2 < len(s) { // ideographs
+		if b >= 0xE4 && b <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 { // ideographs
 			r := rune(b&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
 			if r >= 0x4E00 {
 				return r, i + 3
@@ -172,7 +211,7 @@ func liken(text, label string) likeness {
 	case string(b[:len(a)]) == string(a), 2*len(a) >= len(b) && string(b[len(b)-len(a):]) == string(a):
 		return likeness{len(b) - len(a), Cut}
 	}
-	limit := max(1, len(want)/4)
+	limit := max(1, len(want)/3)
 	if d := distance(full, want, limit); d <= limit && d < min(len(a), len(b)) {
 		return likeness{d, Bad}
 	}

@@ -12,13 +12,15 @@ import (
 // stand there. The pieces alternate between runs of text, which are labels, and runs of
 // figures, which belong to the label before them.
 type tableReader struct {
+	*tableForm
 	pieces []piece
-	labels []label
 	seen   []bool // parallel to labels
 	drafts []tableDraft
 	// cur is the table that the labels read last belong to.
 	cur    int
 	events []labelEvent
+	// doubts counts the texts that were compared with the labels one by one.
+	doubts int
 }
 
 // labelEvent is a label in a run of text, or a text that is none (label -1).
@@ -99,7 +101,9 @@ func (r *tableReader) text(i, end int) int {
 		i, off = stop.piece, stop.off
 		if rest := r.pieces[i].text[off:]; rest != "" && opensNote(rest) {
 			if next, _ := r.consume(stop, end, 1); next < 0 {
-				return r.note(i, off, end)
+				i = r.note(i, off, end)
+				r.events[len(r.events)-1].last = i
+				return i
 			}
 		}
 	}
@@ -177,11 +181,8 @@ func (r *tableReader) consume(at cursor, end, depth int) (int, cursor) {
 	}
 	best, bestScore, bestEnd := -1, 0, at
 	tied, tiedScore, tiedEnd := -1, 0, at // the best that more text follows
-	for k := range r.labels {
-		l := &r.labels[k]
-		if l.first != sign && l.bodyFirst != sign {
-			continue
-		}
+	for _, i := range r.by[sign] {
+		k, l := int(i), &r.labels[i]
 		stop, n := r.follows(l.text, at, end)
 		short := false
 		if n == 0 && l.body > 0 {

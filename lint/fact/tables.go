@@ -5,8 +5,9 @@ import "gaolint/lint/syntax"
 // findTables recovers the profile's tables from the sections in which they stand, and
 // gives the lines of all tables their role.
 func (d *Document) findTables() {
+	var pieces []piece
 	for i := range d.Outline.Sections {
-		d.sectionTables(i)
+		pieces = d.sectionTables(i, pieces[:0])
 	}
 	o := &d.Outline
 	for i := range d.Tree.Blocks {
@@ -17,23 +18,22 @@ func (d *Document) findTables() {
 }
 
 // sectionTables reads the tables of one section, and of the sections that are due
-// behind it but have no heading.
-func (d *Document) sectionTables(i int) {
+// behind it but have no heading. It gives back the pieces for the next section to use.
+func (d *Document) sectionTables(i int, pieces []piece) []piece {
 	s := &d.Outline.Sections[i]
-	r := tableReader{}
-	for _, key := range d.tablesIn(i) {
-		if spec := d.Profile.TableByKey(key); spec != nil {
-			r.labels = labelsOf(r.labels, spec, len(r.drafts))
-			r.drafts = append(r.drafts, newTableDraft(spec))
-		}
+	form := d.tableForm(s)
+	if form == nil || s.First >= s.Last {
+		return pieces
 	}
-	if len(r.drafts) == 0 || s.First >= s.Last {
-		return
+	if n := s.Last - s.First + 32; cap(pieces) < n {
+		pieces = make([]piece, 0, 2*n)
 	}
-	r.seen = make([]bool, len(r.labels))
-	c := cutter{out: make([]piece, 0, s.Last-s.First+16)}
+	c := cutter{out: pieces}
 	c.cutSection(d, s.First, s.Last)
-	r.pieces = c.out
+	r := tableReader{tableForm: form, pieces: c.out, seen: make([]bool, len(form.labels)), drafts: make([]tableDraft, len(form.specs)), events: make([]labelEvent, 0, 24)}
+	for k, spec := range form.specs {
+		r.drafts[k] = newTableDraft(spec)
+	}
 	r.read()
 	first := len(d.Tables)
 	for k := range r.drafts {
@@ -45,26 +45,34 @@ func (d *Document) sectionTables(i int) {
 	if len(d.Tables) > first {
 		d.unfinished(d.Tables[first:], s)
 	}
+	return c.out
 }
 
-// tablesIn are the keys of the tables that may stand in the section.
-func (d *Document) tablesIn(i int) []string {
-	s := &d.Outline.Sections[i]
-	keys := s.Spec.Tables
+// tableForm is what may stand in the section, nil if it has no tables: those of the
+// following sections too where their headings are missing.
+func (d *Document) tableForm(s *Section) *tableForm {
+	f := d.wordings()
 	specs := d.Profile.Sections
-	if !d.Profile.Ordered {
-		return keys
-	}
+	own := -1
 	for k := range specs {
-		if &specs[k] != s.Spec {
-			continue
+		if &specs[k] == s.Spec || specs[k].Key == s.Spec.Key {
+			own = k
+			break
 		}
-		for k++; k < len(specs) && len(specs[k].Tables) > 0 && d.SectionOf(specs[k].Key) == nil; k++ {
+	}
+	if own < 0 {
+		return nil
+	}
+	keys := specs[own].Tables
+	if d.Profile.Ordered {
+		for k := own + 1; k < len(specs) && len(specs[k].Tables) > 0 && d.SectionOf(specs[k].Key) == nil; k++ {
 			keys = append(keys[:len(keys):len(keys)], specs[k].Tables...)
 		}
-		break
 	}
-	return keys
+	if len(keys) == len(specs[own].Tables) {
+		return f.tables[own]
+	}
+	return newTableForm(d.Profile, keys)
 }
 
 // tableRoles marks the lines that a table takes up.

@@ -88,11 +88,49 @@ func (c *check) missing() {
 		switch {
 		case c.first[k] >= 0 && c.Profile.Ordered:
 			flush()
-		case c.first[k] < 0 && !c.Profile.Sections[k].Optional:
+		case c.first[k] < 0 && !c.Profile.Sections[k].Optional && !c.buried(k):
 			run = append(run, k)
 		}
 	}
 	flush()
+}
+
+// buriedBytes bounds how much of a text is searched for headings within lines.
+const buriedBytes = 1 << 16
+
+// buried tells whether section k's heading stands within a line: a page whose text was
+// put into one line or cell has lost its layout, not its parts.
+func (c *check) buried(k int) bool {
+	if !c.Profile.Numbered {
+		return false
+	}
+	number, left := c.number(k), buriedBytes
+	for i, b := range c.Blocks {
+		if left -= len(b.Text); left < 0 {
+			break
+		}
+		if c.Outline.Roles[i] == fact.Hidden {
+			continue
+		}
+		for line := b.Simplified; ; {
+			at := strings.Index(line, number)
+			if at < 0 {
+				break
+			}
+			line = strings.TrimLeft(line[at+len(number):], " 　")
+			if c.begins(k, line) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// begins tells whether the line begins with section k's heading in one of its wordings.
+func (c *check) begins(k int, line string) bool {
+	s := &c.Profile.Sections[k]
+	return strings.HasPrefix(line, s.Heading) ||
+		slices.ContainsFunc(s.Variants, func(v profile.Variant) bool { return strings.HasPrefix(line, v.Text) })
 }
 
 // gap reports the missing sections of one run.
