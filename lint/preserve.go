@@ -7,7 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// Preserves compares a text before and after safe fixes. It fails when the sequence of
+// ChangeError is a safe fix that would change what is the writer's alone.
+type ChangeError struct{ Before, After string }
+
+func (e *ChangeError) Error() string {
+	return fmt.Sprintf("a safe fix would change “%s” to “%s”; figures, dates, quotations and names are left to the writer", e.Before, e.After)
+}
+
+// Preserves compares a text before and after safe fixes. It fails, with a *ChangeError, when the sequence of
 // figures, numerals of dates and document numbers, quoted text, titles, or organ names
 // differs. It shares no code with the rules and reads the text by its own simple means,
 // so that a rule's mistake cannot hide itself.
@@ -22,7 +29,7 @@ func Preserves(before, after string) error {
 			y = b[i]
 		}
 		if x != y {
-			return fmt.Errorf("a safe fix would change “%s” to “%s”; figures, dates, quotations and names are left to the writer", x, y)
+			return &ChangeError{x, y}
 		}
 	}
 	return nil

@@ -6,11 +6,15 @@ import (
 	"gaolint/lint"
 	"gaolint/rules/citation"
 	"gaolint/rules/dictionary"
+	"gaolint/rules/doubled"
+	"gaolint/rules/ending"
 	"gaolint/rules/heading"
+	"gaolint/rules/lost"
 	"gaolint/rules/mark"
 	"gaolint/rules/name"
 	"gaolint/rules/numbering"
 	"gaolint/rules/pair"
+	"gaolint/rules/particle"
 	"gaolint/rules/pause"
 	"gaolint/rules/period"
 	"gaolint/rules/phrase"
@@ -33,11 +37,15 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		citation.Rule,
 		dictionary.Rule,
+		doubled.Rule,
+		ending.Rule,
 		heading.Rule,
+		lost.Rule,
 		mark.Rule,
 		name.Rule,
 		numbering.Rule,
 		pair.Rule,
+		particle.Rule,
 		pause.Rule,
 		period.Rule,
 		phrase.Rule,

@@ -144,7 +144,7 @@ const (
 	RowShifted
 	// RowExtra: a row with figures that the form does not have.
 	RowExtra
-	// Unreadable: nothing of the table could be aligned.
+	// Unreadable: the table is named, but none of its rows could be read.
 	Unreadable
 )
 

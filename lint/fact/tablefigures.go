@@ -286,6 +286,10 @@ func (r *tableReader) cell(i int, spec *profile.Table) Cell {
 // count 0, and so do rows that the form lets be absent.
 func (r *tableReader) absent(d *tableDraft, t *Table) {
 	end := source.Span{Start: r.pieces[d.first].start, End: r.pieces[d.first].start}
+	if t.LastRow < 0 {
+		d.problems = append(d.problems, Problem{Span: source.Span{Start: end.Start, End: r.pieces[d.first].span().End}, Row: -1, Kind: Unreadable})
+		return
+	}
 	for i := range d.rows {
 		row := &d.rows[i]
 		if row.have {

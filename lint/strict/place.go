@@ -8,6 +8,15 @@ func (t *Tree) Errorf(path []any, zh, en string, args ...any) error {
 	return t.at(t.find(path), zh, en, args...)
 }
 
+// Line is the line, from 1, on which the value at the path begins, as Errorf finds it; 0
+// for an empty document.
+func (t *Tree) Line(path []any) int {
+	if n := t.find(path); n != nil {
+		return n.Line
+	}
+	return 0
+}
+
 func (t *Tree) find(path []any) *yaml.Node {
 	n := t.root
 	for _, step := range path {

@@ -44,7 +44,8 @@ const codeEnds = "发函字办规电令公通文政纪党组综委建监管财�
 func brackets(p *lint.BlockPass, at int, literal int32) {
 	m := yearNumber.FindStringSubmatchIndex(p.Text[at:])
 	code := agency(p.Simplified, at)
-	if m == nil || code == "" {
+	small := literal == small19 || literal == small20
+	if m == nil || code == "" && !small {
 		return
 	}
 	numbered := m[6] >= 0
@@ -57,7 +58,7 @@ func brackets(p *lint.BlockPass, at int, literal int32) {
 			return
 		}
 		d.Severity = lint.Info
-	case literal == small19 || literal == small20:
+	case small: // no other use than a slip for 〔〕
 	case !numbered || m[8] == m[9] && !coded:
 		return
 	}

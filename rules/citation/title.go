@@ -61,7 +61,7 @@ func notice(p *lint.BlockPass, end int) {
 
 // issued looks at 《关于印发…》 that does not end as a notice.
 func issued(p *lint.BlockPass, at source.Span) {
-	s := p.Simplified[at.End:]
+	s := p.Simplified[at.End:min(len(p.Simplified), at.End+4*titleRunes)]
 	end := strings.Index(s, "》")
 	if end < 0 || strings.ContainsAny(s[:end], "《〈<") || utf8.RuneCountInString(s[:end]) > titleRunes {
 		return

@@ -8,6 +8,9 @@ import (
 	"gaolint/lint/source"
 )
 
+// memberReach is how many bytes back the opening mark of a list's first member is looked for.
+const memberReach = 600
+
 // list looks at a closing 》 or ” that 、 and the next opening mark follow. Where every
 // member of the list stands in such marks, 、 is superfluous (GB/T 15834); where some
 // member does not, or a note stands between, it is right.
@@ -39,8 +42,9 @@ func (s *scanner) list(i, end int, closing rune) {
 	if len(pauses) == 0 {
 		return
 	}
-	from := strings.LastIndex(s.text[:i], opening)
-	if from < 0 || s.before(from) == '、' {
+	near := max(0, i-memberReach)
+	from := strings.LastIndex(s.text[near:i], opening)
+	if from < 0 || s.before(near+from) == '、' {
 		return
 	}
 	if r := s.after(s.listed); r == '、' || r == '（' || r == '(' {

@@ -6,6 +6,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // clauseMark looks at the mark [i, end) with its neighbours and gives the place to go
@@ -32,7 +33,7 @@ func (s *scanner) clauseMark(i, end int) int {
 		}
 	case isOpening(prev) && !isClosing(next) && mark != "：":
 		s.report(lint.Default, i, end, lint.Textf("前引号或前括号之后的“%s”疑为多余，请核对。", "The “%s” right after an opening mark seems to be left over.", mark),
-			lint.Replace(lint.Textf("删去“%s”", "Delete “%s”", mark), source.Span{Start: i, End: end}, "").Safely())
+			safely(plain(next), lint.Replace(lint.Textf("删去“%s”", "Delete “%s”", mark), source.Span{Start: i, End: end}, "")))
 	case isClosing(next):
 		s.beforeClosing(i, end, prev, next)
 	}
@@ -51,10 +52,10 @@ func (s *scanner) doubled(i, end int) {
 			lint.Replace(lint.Text{ZH: "改为省略号", EN: "Write an ellipsis"}, span, "……"))
 	case strings.Trim(run, run[:n]) == "":
 		s.report(lint.Default, i, end, lint.Textf("标点重复：“%s”疑多打了，请核对。", "Doubled mark: “%s”.", run),
-			lint.Replace(lint.Textf("只留一个“%s”", "Keep one “%s”", run[:n]), span, run[:n]).Safely())
+			safely(plain(s.before(i)), lint.Replace(lint.Textf("只留一个“%s”", "Keep one “%s”", run[:n]), span, run[:n])))
 	case last == '。' && first != '：':
 		s.report(lint.Default, i, end, lint.Textf("标点连用：“%s”疑有一个多余，请核对。", "Two marks in a row: “%s”; one seems to be left over.", run),
-			lint.Replace(lint.Text{ZH: "只留句号", EN: "Keep the stop"}, span, "。").Safely())
+			safely(plain(s.before(i)), lint.Replace(lint.Text{ZH: "只留句号", EN: "Keep the stop"}, span, "。")))
 	default:
 		s.report(lint.Default, i, end, lint.Textf("标点连用：“%s”之间疑漏了文字或有一个多余，请核对。", "Two marks in a row: “%s”; text is lost between them or one is left over.", run),
 			lint.Replace(lint.Textf("只留“%s”", "Keep “%s”", run[:n]), span, run[:n]),
@@ -64,7 +65,7 @@ func (s *scanner) doubled(i, end int) {
 
 // beforeClosing looks at a mark right before a closing quotation mark or bracket.
 func (s *scanner) beforeClosing(i, end int, prev, next rune) {
-	if isOpening(prev) || isClosing(prev) { // “、” speaks of the mark itself
+	if isOpening(prev) || isClosing(prev) || i < s.pass.Ordinal.Span.End { // “、” speaks of the mark itself
 		return
 	}
 	mark, closer := s.text[i:end], end+utf8.RuneLen(next)
@@ -75,7 +76,7 @@ func (s *scanner) beforeClosing(i, end int, prev, next rune) {
 	}
 	if mark == "、" || mark == "，" && next != '”' && next != '’' || mark == "；" && next == '》' {
 		s.report(lint.Default, i, closer, lint.Textf("“%s”紧接后引号或后括号，疑为多余，请核对。", "“%s” right before a closing mark seems to be left over.", mark),
-			lint.Replace(lint.Textf("删去“%s”", "Delete “%s”", mark), span, "").Safely())
+			safely(plain(prev), lint.Replace(lint.Textf("删去“%s”", "Delete “%s”", mark), span, "")))
 	}
 }
 
@@ -89,18 +90,30 @@ func (s *scanner) stopInside(stop source.Span, closer int, next rune) {
 		s.report(lint.Default, stop.Start, closer+len("。"), lint.Text{
 			ZH: "括号内外都用了句号，括号内的疑为多余，请核对。句内括注末尾不用句号。",
 			EN: "There is a stop both inside and outside the bracket; the one inside seems to be left over.",
-		}, lint.Replace(lint.Text{ZH: "删去括号内的句号", EN: "Delete the stop inside"}, stop, "").Safely())
+		}, safely(plain(s.before(stop.Start)), lint.Replace(lint.Text{ZH: "删去括号内的句号", EN: "Delete the stop inside"}, stop, "")))
 	case follows == '。' && quote:
 		outer := source.Span{Start: closer, End: closer + len("。")}
 		s.report(lint.Default, stop.Start, outer.End, lint.Text{
 			ZH: "引号内外都用了句号，疑有一个多余，请核对。",
 			EN: "There is a stop both inside and outside the quotation; one of them seems to be left over.",
-		}, lint.Replace(lint.Text{ZH: "删去引号内的句号", EN: "Delete the stop inside"}, stop, "").Safely(),
-			lint.Replace(lint.Text{ZH: "删去引号外的句号", EN: "Delete the stop outside"}, outer, "").Safely())
+		}, lint.Replace(lint.Text{ZH: "删去引号内的句号", EN: "Delete the stop inside"}, stop, ""),
+			lint.Replace(lint.Text{ZH: "删去引号外的句号", EN: "Delete the stop outside"}, outer, ""))
 	case quote && follows == '的':
 		s.report(lint.Default, stop.Start, closer+len("的"), lint.Text{
 			ZH: "引语后面句子还没有完，引号内的句号疑为多余，请核对。",
 			EN: "The sentence goes on behind the quotation; the stop inside seems to be left over.",
-		}, lint.Replace(lint.Text{ZH: "删去引号内的句号", EN: "Delete the stop inside"}, stop, "").Safely())
+		}, safely(plain(s.before(stop.Start)), lint.Replace(lint.Text{ZH: "删去引号内的句号", EN: "Delete the stop inside"}, stop, "")))
 	}
+}
+
+// plain: a Han character that is no numeral, so that what is said next to it does not
+// touch a figure or an ordinal.
+func plain(r rune) bool {
+	return zh.IsHan(r) && !strings.ContainsRune("〇零一二三四五六七八九十百千万亿两", r)
+}
+
+// safely marks the fix as safe where ok holds.
+func safely(ok bool, f lint.Fix) lint.Fix {
+	f.Safe = ok
+	return f
 }

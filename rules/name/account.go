@@ -31,13 +31,10 @@ type account struct {
 }
 
 // accounts reports a name that differs from another one by one character.
-func accounts(p *lint.Pass) {
+func accounts(p *lint.Pass, beside []place) {
 	var all []account
-	for i, b := range p.Blocks {
-		if !strings.Contains(b.Simplified, "“") || !read(p, i) {
-			continue
-		}
-		all = collect(all, i, b.Simplified)
+	for _, x := range beside {
+		all = collect(all, x.block, p.Blocks[x.block].Simplified)
 	}
 	reported := 0
 	for i := range all {
@@ -166,18 +163,17 @@ func count(p *lint.Pass, word string) int {
 const ledgerTails = "号户目单本务簿"
 
 // ledger: 帐 beside 账 in one document. Today's norm is 账; older texts have 帐 throughout.
-func ledger(p *lint.Pass) {
-	old := find(p, "帐")
+func ledger(p *lint.Pass, old []place) {
 	if len(old) == 0 {
 		return
 	}
 	now := ledgers(p, find(p, "账"))
-	old = ledgers(p, old)
 	if len(now) <= len(old) {
 		return
 	}
 	for _, x := range old {
 		span := at(p, x)
+		span.End = span.Start + len("帐")
 		norm := p.Slice(at(p, now[0]))
 		_, n := utf8.DecodeRuneInString(norm)
 		word := p.Slice(source.Span{Start: span.Start, End: span.End + 3})

@@ -17,14 +17,16 @@ var levelWords = []string{"乡", "镇", "县", "区", "市", "旗", "省"}
 // to be doubtful.
 const levelled = 3
 
+// levelBytes is how much of a document is read for the level of a place.
+const levelBytes = 1 << 16
+
 // stemsChecked bounds how many places are counted through the document.
-const stemsChecked = 32
+const stemsChecked = 4
 
 // levels reports 硝河人民政府 where the document speaks of 硝河乡.
-func levels(p *lint.Pass) {
-	const government = "人民政府"
+func levels(p *lint.Pass, governments []place) {
 	checked := map[string]string{}
-	for _, x := range find(p, government) {
+	for _, x := range governments {
 		s := p.Blocks[x.block].Simplified
 		stem := lastHan(s[:x.Start], 2)
 		if stem == "" || endsLevel(stem) {
@@ -50,17 +52,34 @@ func levels(p *lint.Pass) {
 	}
 }
 
-// levelOf finds the one level that the document names the place with.
+// levelOf finds the one level that the document names the place with, often enough.
 func levelOf(p *lint.Pass, stem string) string {
+	var seen [10]int
+	for i, b := range p.Blocks {
+		if p.Tree.Blocks[i].Start > levelBytes {
+			break
+		}
+		for s := b.Simplified; ; {
+			k := strings.Index(s, stem)
+			if k < 0 {
+				break
+			}
+			s = s[k+len(stem):]
+			for i, l := range levelWords {
+				if strings.HasPrefix(s, l) {
+					seen[i]++
+				}
+			}
+		}
+	}
 	level := ""
-	for _, l := range levelWords {
-		if count(p, stem+l) < levelled {
-			continue
-		}
-		if level != "" {
+	for i, l := range levelWords {
+		switch {
+		case seen[i] > 0 && level != "":
 			return ""
+		case seen[i] >= levelled:
+			level = l
 		}
-		level = l
 	}
 	return level
 }

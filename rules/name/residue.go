@@ -36,16 +36,17 @@ const firm = 2
 
 // residue reports words like 我局 in the report of a township: left over from another
 // organ's text.
-func residue(p *lint.Pass) {
+func residue(p *lint.Pass, words []place) {
 	for _, k := range selves {
 		if !strings.HasSuffix(p.Title.Organ, k.ending) {
 			continue
 		}
-		found, own := speaking(p, k)
+		found := speaking(p, k, words)
 		if len(found) == 0 {
 			return
 		}
-		for _, w := range k.own[1:] {
+		own := 0
+		for _, w := range k.own {
 			own += count(p, w)
 		}
 		if own == 0 || len(found) > own {
@@ -59,14 +60,10 @@ func residue(p *lint.Pass) {
 }
 
 // speaking gives the places where a foreign word means the writer, outside quotations
-// and not as part of 自我局限 or 我局部, and counts the organ's own first word.
-func speaking(p *lint.Pass, k self) (found []place, own int) {
-	for _, x := range find(p, "我") {
+// and not as part of 自我局限 or 我局部.
+func speaking(p *lint.Pass, k self, words []place) (found []place) {
+	for _, x := range words {
 		s := p.Blocks[x.block].Simplified
-		if strings.HasPrefix(s[x.Start:], k.own[0]) {
-			own++
-			continue
-		}
 		if strings.HasSuffix(s[:x.Start], "自") {
 			continue
 		}
@@ -80,7 +77,7 @@ func speaking(p *lint.Pass, k self) (found []place, own int) {
 			}
 		}
 	}
-	return found, own
+	return found
 }
 
 func foreignWord(p *lint.Pass, x place, k self, sure bool) {
@@ -106,23 +103,22 @@ var provincial = []string{"省、市、县", "省、市、区", "省市县", "�
 const provincialMost = 2
 
 // province: 省 in the report of an organ of an autonomous region.
-func province(p *lint.Pass) {
-	if regions(p) < firm {
+func province(p *lint.Pass, own, words []place) {
+	if regions(p, own) < firm {
 		return
 	}
 	var found []place
-	seen := map[source.Span]bool{}
-	for _, w := range provincial {
-		for _, x := range find(p, w) {
-			s := p.Blocks[x.block].Simplified
-			prev, _ := utf8.DecodeLastRuneInString(s[:x.Start])
-			first := at(p, place{x.block, source.Span{Start: x.Start, End: x.Start + len("省")}})
-			if seen[first] || inQuotes(s, x.Start) || zh.IsHan(prev) && !strings.ContainsRune("照据行实彻和与及由在向从到对", prev) && w[:3] == "省" {
-				continue
-			}
-			seen[first] = true
-			found = append(found, x)
+	for _, x := range words {
+		s := p.Blocks[x.block].Simplified
+		prev, _ := utf8.DecodeLastRuneInString(s[:x.Start])
+		if inQuotes(s, x.Start) || strings.HasPrefix(s[x.Start:], "省") && zh.IsHan(prev) && !strings.ContainsRune("照据行实彻和与及由在向从到对", prev) {
+			continue
 		}
+		if n := len(found); n > 0 && found[n-1].block == x.block && found[n-1].Start == x.Start {
+			found[n-1].End = max(found[n-1].End, x.End) // 省、市 in 省、市、县
+			continue
+		}
+		found = append(found, x)
 	}
 	if len(found) == 0 || len(found) > provincialMost {
 		return
@@ -139,9 +135,9 @@ func province(p *lint.Pass) {
 }
 
 // regions counts 自治区 where it means the writer's own: not in 省、自治区、直辖市.
-func regions(p *lint.Pass) int {
+func regions(p *lint.Pass, all []place) int {
 	n := 0
-	for _, x := range find(p, "自治区") {
+	for _, x := range all {
 		s := p.Blocks[x.block].Simplified
 		if !strings.HasSuffix(s[:x.Start], "、") && !strings.HasSuffix(s[:x.Start], "各") && !strings.HasPrefix(s[x.End:], "、直辖市") {
 			n++

@@ -29,12 +29,13 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.Pass) {
-	accounts(p)
-	ledger(p)
-	levels(p)
+	s := look(p)
+	accounts(p, s.at[mediaSpot])
+	ledger(p, s.at[ledgerSpot])
+	levels(p, s.at[governmentSpot])
 	signature(p)
-	residue(p)
-	province(p)
+	residue(p, s.at[selfSpot])
+	province(p, s.at[regionSpot], s.at[provinceSpot])
 }
 
 // read tells whether the block is text of the report.

@@ -135,7 +135,8 @@ func (l *lists) tail(i int) {
 	if !strings.ContainsRune("、，；,", last) || last == utf8.RuneError || utf8.RuneCountInString(b.BodyText()) > headingRunes {
 		return
 	}
-	if i+1 >= len(l.pass.Blocks) || strings.ContainsAny(b.Label()[:len(b.Label())-n], "、，；,。：") && l.pass.Outline.Roles[i] != fact.SectionHeading {
+	label := strings.TrimRight(b.Label(), "、，；,")
+	if label == "" || i+1 >= len(l.pass.Blocks) || strings.ContainsAny(label, "、，；,。：") && l.pass.Outline.Roles[i] != fact.SectionHeading {
 		return // unfinished, or a sentence
 	}
 	if last == '；' && l.pass.Outline.Roles[i] != fact.SectionHeading {

@@ -28,13 +28,14 @@ type placed struct {
 
 func run(p *lint.Pass) {
 	var loose []placed
+	var parse parser
 	for i, b := range p.Blocks {
 		if !judged(p, i) {
 			continue
 		}
-		found := scan(b.Text)
+		found := parse.scan(b.Text)
 		for _, c := range found.nests {
-			reportNest(p, i, c)
+			reportNest(p, i, c, len(found.loose) == 0)
 		}
 		straight := len(found.loose) > 0 && strings.IndexByte(b.Text, '"') >= 0
 		for _, m := range found.loose {
@@ -98,7 +99,7 @@ func joinLines(p *lint.Pass, loose []placed) {
 			last[m.kind] = 0
 		}
 	}
-	if n := len(loose) - 1; loose[n].block == len(p.Blocks)-1 && !stopped(p.Blocks[loose[n].block]) {
+	if n := len(loose) - 1; loose[n].block == len(p.Blocks)-1 && !finished(p.Blocks[loose[n].block]) {
 		for ; n >= 0 && loose[n].block == len(p.Blocks)-1; n-- {
 			loose[n].settled = loose[n].settled || loose[n].open
 		}
@@ -116,16 +117,24 @@ func startsQuoted(b *fact.Block) bool {
 	return len(body) >= 3 && body[:3] == "“"
 }
 
-// quotesOn: what follows a colon or begins the paragraph and is not closed in it is a
-// passage that goes on behind it, as the new wording of a clause does.
-func quotesOn(text string, m mark) bool {
+// goesOn: nothing follows the mark in its line; or what follows a colon or begins the
+// paragraph is a passage that goes on behind it, as the new wording of a clause does.
+func goesOn(text string, m mark) bool {
+	if strings.TrimSpace(text[m.End:]) == "" {
+		return true // a line that is cut
+	}
 	before := strings.TrimSpace(text[:m.Start])
-	return (before == "" || strings.HasSuffix(before, "：") || strings.HasSuffix(before, ":")) &&
+	return m.kind == double && (before == "" || strings.HasSuffix(before, "：") || strings.HasSuffix(before, ":")) &&
 		utf8.RuneCountInString(text[m.End:]) > spanRunes
 }
 
 // stopped tells whether the paragraph has its final mark.
 func stopped(b *fact.Block) bool { return len(b.Text) > 0 && isStop(lastRune(b.BodyText())) }
+
+// finished tells whether the paragraph ends as a sentence does.
+func finished(b *fact.Block) bool {
+	return strings.ContainsRune("。！？!?", lastRune(b.BodyText()))
+}
 
 // reportBlock reports the loose marks of one block, each cause once.
 func reportBlock(p *lint.Pass, loose []placed) {
@@ -146,7 +155,7 @@ func reportBlock(p *lint.Pass, loose []placed) {
 	}
 	for i := 0; i < len(loose); i++ {
 		m := loose[i]
-		if m.settled || m.open && m.kind == double && quotesOn(text, m.mark) {
+		if m.settled || m.open && goesOn(text, m.mark) {
 			continue
 		}
 		if i+1 < len(loose) && !loose[i+1].settled {

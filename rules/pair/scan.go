@@ -45,12 +45,10 @@ type scanned struct {
 }
 
 // scan matches the marks of s in one pass. A closing mark takes the last opening mark
-// of its kind; what was opened in between is loose. It allocates nothing while
-// everything matches and nesting stays shallow.
-func scan(s string) scanned {
-	var out scanned
-	var room [16]mark
-	p := parser{s: s, stack: room[:0], out: &out}
+// of its kind; what was opened in between is loose. A parser may scan one text after
+// another and allocates nothing while everything matches.
+func (p *parser) scan(s string) scanned {
+	*p = parser{s: s, stack: p.stack[:0], pending: p.pending[:0]}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c >= 0xE4 && c <= 0xE9 { // Han characters, nearly all of the text
@@ -70,7 +68,7 @@ func scan(s string) scanned {
 		}
 	}
 	p.finish()
-	return out
+	return p.out
 }
 
 func markAt(s string, i int) (mark, bool) {
@@ -139,7 +137,7 @@ type parser struct {
 	open  [kinds]int // open marks in stack, by kind
 	// pending are nested couples whose outer pair is still open.
 	pending []couple
-	out     *scanned
+	out     scanned
 }
 
 func (p *parser) push(m mark) {
@@ -216,9 +214,12 @@ func (p *parser) finish() {
 	}
 }
 
-// apostrophe: students’, O’Neill.
+// apostrophe: students’, O’Neill, ’23.
 func apostrophe(s string, m mark) bool {
-	return m.kind == single && m.Start > 0 && (asciiLetter(s[m.Start-1]) || digitAt(s, m.Start-1))
+	if m.kind != single {
+		return false
+	}
+	return m.Start > 0 && (asciiLetter(s[m.Start-1]) || digitAt(s, m.Start-1)) || digitAt(s, m.End)
 }
 
 // withoutCounters drops the round brackets of a text that numbers its items with a

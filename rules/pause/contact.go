@@ -9,8 +9,8 @@ import (
 	"gaolint/lint/zh"
 )
 
-// reach is how many bytes around a label are looked at for the neighbouring labels.
-const reach = 200
+// reach is how many bytes around a trigger are looked at.
+const reach = 240
 
 // compounds may stand before a label and are part of it.
 var compounds = []string{"联系", "咨询", "监督", "办公", "举报", "电子", "投诉", "服务"}
@@ -33,12 +33,12 @@ func missingColon(p *lint.BlockPass, at source.Span) {
 	if start > p.Body.Start && zh.IsHan(prev) && !glued {
 		return // 拨打电话…, 咨询服务电话…
 	}
+	around := p.Text[max(0, at.Start-reach):min(len(p.Text), at.End+reach)]
 	colon := "："
-	if p.HalfWidth || !strings.Contains(p.Text, "：") && strings.Contains(p.Text, ":") {
+	if p.HalfWidth || !strings.Contains(around, "：") && strings.Contains(around, ":") {
 		colon = ":"
 	}
 	d := lint.Diagnostic{Severity: lint.Info, Span: source.Span{Start: start, End: at.End}}
-	around := p.Text[max(0, at.Start-reach):min(len(p.Text), at.End+reach)]
 	if strings.ContainsAny(around, ":：") {
 		d.Severity = lint.Warning
 	}

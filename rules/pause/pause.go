@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 )
@@ -35,7 +36,7 @@ var causes = []string{"更加", "更好", "得到", "成为", "能够", "不断"
 
 // beforeShi: a sentence that begins with 使 has no subject; it goes on from the one before.
 func beforeShi(p *lint.BlockPass, at source.Span) {
-	rest := p.Simplified[at.End:]
+	rest := ahead(p, at.End)
 	if strings.HasPrefix(p.Text[at.Start-min(3, at.Start):], "。") || at.Start == 0 {
 		return
 	}
@@ -83,7 +84,7 @@ func broken(p *lint.BlockPass, at source.Span) {
 // beforePreposition: a preposition does not go on a list of nouns in 性.
 func beforePreposition(p *lint.BlockPass, at source.Span) {
 	word := p.Simplified[at.Start+len("性、") : at.End]
-	rest := p.Simplified[at.End:]
+	rest := ahead(p, at.End)
 	if strings.HasPrefix(rest, "性") {
 		return
 	}
@@ -95,7 +96,7 @@ func beforePreposition(p *lint.BlockPass, at source.Span) {
 	if p.Simplified[at.End+comma] != ',' && !strings.HasPrefix(rest[comma:], "，") {
 		return // nothing follows that the preposition could belong to
 	}
-	if !listed(p.Simplified[:at.Start+len("性")]) {
+	if !listed(p.Simplified[max(0, at.Start-reach) : at.Start+len("性")]) {
 		return
 	}
 	mark := source.Span{Start: at.Start + len("性"), End: at.Start + len("性、")}
@@ -114,6 +115,19 @@ func listed(s string) bool {
 		s = s[k:]
 	}
 	return strings.Count(s, "性、") >= 1
+}
+
+// joined: the Regulation (art. 50) speaks of 行政复议、行政诉讼; headings are another
+// rule's.
+func joined(p *lint.BlockPass, at source.Span) {
+	if p.Role == fact.SectionHeading {
+		return
+	}
+	place := at.Start + len("行政复议")
+	pause := source.Span{Start: place, End: place}
+	p.Report(lint.Diagnostic{Severity: lint.Info, Span: at,
+		Message: lint.Text{ZH: "“行政复议”与“行政诉讼”并列，中间缺顿号，请留意。", EN: "行政复议 and 行政诉讼 are two members of a list; a 、 is missing between them."},
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "加顿号", EN: "Add 、"}, pause, "、").Safely()}})
 }
 
 // issues are verbs whose object is a document.
@@ -137,6 +151,11 @@ func afterDocument(p *lint.BlockPass, at source.Span) {
 	p.Report(lint.Diagnostic{Severity: lint.Info, Span: at,
 		Message: lint.Textf("“》”与“%[1]s”之间疑缺逗号，请留意。", "A comma seems to be missing between the title and “%[1]s”.", p.Simplified[place.End:at.End]),
 		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "加逗号", EN: "Add a comma"}, place, comma)}})
+}
+
+// ahead is the text from byte i on, as far as a rule looks.
+func ahead(p *lint.BlockPass, i int) string {
+	return p.Simplified[i:min(len(p.Simplified), i+reach)]
 }
 
 func prefixed(s string, words []string) bool {

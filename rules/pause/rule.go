@@ -25,6 +25,7 @@ const (
 	contact                   // 电话 without colon
 	preposition               // 性、针对
 	document                  // 制定《…》将
+	statutory                 // 行政复议行政诉讼
 )
 
 // trigger is a literal with what it may be a sign of.
@@ -39,6 +40,7 @@ var triggers = []trigger{
 	{"电话", contact}, {"传真", contact}, {"邮编", contact}, {"邮政编码", contact}, {"邮箱", contact},
 	{"性、针对", preposition}, {"性、通过", preposition}, {"性、按照", preposition}, {"性、根据", preposition},
 	{"性、结合", preposition}, {"性、围绕", preposition}, {"性、为了", preposition},
+	{"行政复议行政诉讼", statutory},
 	{"》将", document}, {"》严格", document}, {"》进一步", document}, {"》切实", document}, {"》不断", document}, {"》积极", document},
 }
 
@@ -78,6 +80,8 @@ func run(p *lint.BlockPass) {
 			missingColon(p, h.Span)
 		case preposition:
 			beforePreposition(p, h.Span)
+		case statutory:
+			joined(p, h.Span)
 		case document:
 			afterDocument(p, h.Span)
 		}

@@ -35,18 +35,44 @@ func check(p *lint.Pass) {
 	if len(periods) == 0 {
 		return
 	}
-	if calendar.Agreed(p.Document, periods, calendar.Subjects(p.Document)) != 0 {
+	fit := true
+	for _, r := range periods {
+		fit = fit && (p.Title.Year == 0 || r.Year == p.Title.Year && r.From.Year == p.Title.Year)
+	}
+	if fit { // no question of years arises
+		for _, r := range periods {
+			judge(p, r, false)
+		}
+		return
+	}
+	subjects := calendar.Subjects(p.Document)
+	if calendar.Agreed(p.Document, periods, subjects) != 0 {
 		return // the title's year is the odd one, which another rule says
 	}
 	for _, r := range periods {
-		judge(p, r)
+		judge(p, r, supported(p, r, subjects))
 	}
+}
+
+// supported: sentences speak of the period's year and none of the title's, so that the
+// title may be wrong instead.
+func supported(p *lint.Pass, r calendar.Range, subjects []calendar.Subject) bool {
+	n := 0
+	for _, x := range subjects {
+		switch x.Date.Year {
+		case p.Title.Year:
+			return false
+		case r.Year:
+			n++
+		}
+	}
+	return n > 0 && r.From.Year == r.Year
 }
 
 // day is a date that the period should have.
 type day struct{ year, month, day int }
 
-func judge(p *lint.Pass, r calendar.Range) {
+func judge(p *lint.Pass, r calendar.Range, supported bool) {
 	spec := p.Profile.Period
 	year := p.Title.Year
 	if year == 0 {
@@ -69,19 +95,18 @@ func judge(p *lint.Pass, r calendar.Range) {
 	if wrong == 0 || schoolYear(r, spec) {
 		return
 	}
-	report(p, r, from, to)
+	report(p, r, from, to, supported)
 }
 
 func dayOf(d zh.Date) day { return day{d.Year, d.Month, d.Day} }
 
-// schoolYear: neither date is that of the calendar year, and the period runs over the
-// turn of the year.
+// schoolYear: the period runs from late summer over the turn of the year.
 func schoolYear(r calendar.Range, spec *profile.Period) bool {
-	return r.To.Year == r.From.Year+1 && (r.From.Month != spec.FromMonth || r.From.Day != spec.FromDay) &&
-		(r.To.Month != spec.ToMonth || r.To.Day != spec.ToDay)
+	return r.To.Year == r.From.Year+1 && r.From.Month >= 7 && r.From.Month <= 10 && r.To.Month < r.From.Month &&
+		r.To.Month >= 6 && r.To.Month != spec.ToMonth
 }
 
-func report(p *lint.Pass, r calendar.Range, from, to day) {
+func report(p *lint.Pass, r calendar.Range, from, to day, supported bool) {
 	placed := p.Tree.Blocks[r.Block]
 	span := placed.At(r.Span())
 	var edits []source.Edit
@@ -106,6 +131,13 @@ func report(p *lint.Pass, r calendar.Range, from, to day) {
 		"统计期限与报告年度不符：此处写“%s”，应为“%s”。年度报告的数据应覆盖全年，请核对后修改。",
 		"The period does not fit the year of the report: it reads “%s” and should read “%s”. The figures cover the whole year; check them and correct.",
 		p.Slice(span), want)
+	if supported {
+		d.Severity = lint.Warning
+		d.Message = lint.Textf(
+			"统计期限与标题年份不一致：标题为%d年，此处写“%s”。标题或统计期限疑有误，请核对。",
+			"The period does not agree with the title: the title says %d, the period reads “%s”. One of them seems wrong; please check.",
+			p.Title.Year, p.Slice(span))
+	}
 	if year := p.Title.Year; year != 0 && !p.Title.YearSpan.Empty() && (r.From.Year != year || r.To.Year != 0 && r.To.Year != year) {
 		d.Related = []lint.Related{{Span: p.Title.YearSpan, Message: lint.Textf("标题的年份为%d年", "the title's year is %d", year)}}
 	}

@@ -86,19 +86,21 @@ const (
 	whole kind = iota
 	// onlyLength: losses and doublings; names have like-sounding neighbours.
 	onlyLength
-	// onlyChanged: no losses; what is left of a free phrase is often right too.
+	// onlyChanged: neither; what comes of a free phrase then is often right too.
 	onlyChanged
 )
 
 // newIndex files the phrases. A line is a phrase; "=" before it marks a name
-// (onlyLength), "~" a free phrase (onlyChanged); "#" begins a comment.
+// (onlyLength), "~" a free phrase
+// (onlyChanged); "#" begins a comment.
 func newIndex(list, allowed string) *index {
 	x := &index{allowed: make(map[string]struct{}, strings.Count(allowed, "\n"))}
 	n := strings.Count(list, "\n") + 1
 	x.phrases = make([][]char, 0, n)
-	x.nears = make([]near, 0, 12*n)
+	all := make([]char, 0, len(list)/3)
+	x.nears = make([]near, 0, 6*n)
 	size := 1
-	for size < 24*n {
+	for size < 10*n {
 		size *= 2
 	}
 	x.slots = make([]slot, size)
@@ -114,7 +116,9 @@ func newIndex(list, allowed string) *index {
 		case '~':
 			kind, line = onlyChanged, line[1:]
 		}
-		if p := chars(line); len(p) >= shortest {
+		start := len(all)
+		all = appendChars(all, line)
+		if p := all[start:len(all):len(all)]; len(p) >= shortest {
 			x.phrases = append(x.phrases, p)
 			x.file(int32(len(x.phrases)-1), p, kind)
 		}
@@ -127,16 +131,16 @@ func newIndex(list, allowed string) *index {
 	return x
 }
 
-// chars gives the characters of a phrase, nil if one is not Han.
-func chars(s string) []char {
-	out := make([]char, 0, len(s)/3)
+// appendChars appends the characters of a phrase, none if one is not Han.
+func appendChars(all []char, s string) []char {
+	start := len(all)
 	for _, r := range s {
 		if r < firstHan || r > lastHan {
-			return nil
+			return all[:start]
 		}
-		out = append(out, char(r-firstHan))
+		all = append(all, char(r-firstHan))
 	}
-	return out
+	return all
 }
 
 // file adds the near misses of one phrase. The first and the last character always
@@ -160,7 +164,7 @@ func (x *index) file(id int32, p []char, kind kind) {
 				x.addAll(p[k-1], p[k+1], p[k], p[k+2], near{id, uint8(k), uint8(k - 1), swapped, -1})
 			}
 		}
-		if p[k] != p[k-1] && p[k] != p[k+1] {
+		if kind != onlyChanged && p[k] != p[k-1] && p[k] != p[k+1] {
 			x.addAll(p[k-1], p[k], p[k], p[k+1], near{id, uint8(k), uint8(k - 1), doubled, -1})
 		}
 		if kind != onlyChanged && k >= edge && k < n-edge && p[k] != p[k+1] {

@@ -22,6 +22,9 @@ func checkTotalsAfter(p *lint.BlockPass, t *text) {
 		}
 		sentence := p.SentenceAt(total.num.Start)
 		first := t.from(sentence.Start)
+		if i-first > maxParts || sentence.Len() > maxSentence {
+			continue
+		}
 		l := list{how: whole, total: total}
 		from := sentence.Start
 		for _, f := range t.figs[first:i] {
@@ -38,7 +41,7 @@ func checkTotalsAfter(p *lint.BlockPass, t *text) {
 			from = f.span.End
 		}
 		if l.mixed || l.open || len(l.parts) < 2 || !adjacent(t.s[from:total.num.Start]) || l.suffixHolds() ||
-			len(openings(t, total)) > 0 || strings.ContainsAny(t.s[sentence.Start:total.num.Start], "(（") {
+			hasParts(t, total) || strings.ContainsAny(t.s[sentence.Start:total.num.Start], "(（") {
 			continue
 		}
 		sum, _ := l.sum(l.parts)
@@ -48,15 +51,14 @@ func checkTotalsAfter(p *lint.BlockPass, t *text) {
 	}
 }
 
-// openings of a total that has parts behind it as well.
-func openings(t *text, total fig) []opened {
-	var found []opened
-	for _, o := range t.openings(total) {
+// hasParts: the total has parts behind it as well.
+func hasParts(t *text, total fig) bool {
+	for _, o := range t.listStarts(total) {
 		if l := t.listAfter(total, o.how, o.start, o.bracketed); len(l.parts) > 0 {
-			found = append(found, o)
+			return true
 		}
 	}
-	return found
+	return false
 }
 
 func startsSum(words string) bool {

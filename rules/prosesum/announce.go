@@ -16,24 +16,29 @@ var announcement = regexp.MustCompile(`([一二两三四五六七八九十]|10|[
 
 // checkAnnounced compares 三方面工作 with 一是…二是…三是… in the same paragraph.
 func checkAnnounced(p *lint.BlockPass, s string) {
-	for at := 0; ; {
-		i, word := firstOf(s[at:], "一是", "一要")
+	for at, n := 0, 0; n < maxAnnounced; n++ {
+		i, word := firstItem(s, at)
 		if i < 0 {
 			return
 		}
-		i += at
 		at = i + len(word)
-		m := announcement.FindStringSubmatchIndex(s[max(0, i-120):i])
+		base := max(0, i-120)
+		for base < i && s[base]&0xC0 == 0x80 {
+			base++
+		}
+		if !strings.ContainsAny(s[max(base, i-60):i], "二三四五六七八九十两23456789") {
+			continue
+		}
+		m := announcement.FindStringSubmatchIndex(s[base:i])
 		if m == nil {
 			continue
 		}
-		base := max(0, i-120)
-		n, ok := small(s[base+m[2] : base+m[3]])
-		if !ok || n < 2 || n > 10 || anotherNumber(s[base:base+m[2]]) {
+		want, ok := small(s[base+m[2] : base+m[3]])
+		if !ok || want < 2 || want > 10 || anotherNumber(s[base:base+m[2]]) {
 			continue
 		}
 		last, clean := enumerated(s[i:], word[len("一"):])
-		if !clean || last < 2 || last == n {
+		if !clean || last < 2 || last == want {
 			continue
 		}
 		span := source.Span{Start: base + m[2], End: base + m[5]}
@@ -48,15 +53,22 @@ func checkAnnounced(p *lint.BlockPass, s string) {
 	}
 }
 
-// firstOf finds the first place at which one of the words stands.
-func firstOf(s string, words ...string) (int, string) {
-	at, found := -1, ""
-	for _, w := range words {
-		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at) {
-			at, found = i, w
+// maxAnnounced bounds the lists of items that one block is searched for.
+const maxAnnounced = 16
+
+// firstItem finds 一是 or 一要 at or behind the offset.
+func firstItem(s string, at int) (int, string) {
+	for {
+		i := strings.Index(s[at:], "一")
+		if i < 0 {
+			return -1, ""
+		}
+		i += at
+		at = i + len("一")
+		if strings.HasPrefix(s[at:], "是") || strings.HasPrefix(s[at:], "要") {
+			return i, s[i : at+len("是")]
 		}
 	}
-	return at, found
 }
 
 // small reads a number of items.

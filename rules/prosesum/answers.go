@@ -27,6 +27,9 @@ var (
 // checkAnswers judges 「收到N条，答复M条，答复率100%」: with every one answered, both
 // figures are the same. Without the claim they may differ, by what was carried over.
 func checkAnswers(p *lint.BlockPass, t *text) {
+	if !strings.Contains(t.s, "率") {
+		return
+	}
 	for i := 0; i+1 < len(t.figs); i++ {
 		in, out := t.figs[i], t.figs[i+1]
 		if in.kind != count || out.kind != count || in.unit != out.unit || in.approx || out.approx ||
@@ -39,6 +42,9 @@ func checkAnswers(p *lint.BlockPass, t *text) {
 			continue
 		}
 		sentence := p.SentenceAt(in.num.Start)
+		if sentence.Len() > maxSentence {
+			return
+		}
 		words := t.s[sentence.Start:sentence.End]
 		if !allAnswered(words) || holdsAny(words, excuses) {
 			continue
@@ -49,7 +55,7 @@ func checkAnswers(p *lint.BlockPass, t *text) {
 			Span: span,
 			Message: lint.Textf(
 				"“%s”与“答复率100%%”一类的表述不符：收到%d，答复%d，相差%d。请核对两处数字。",
-				"“%s” does not agree with the statement that all were answered: %d received, %d answered. Check both figures.",
+				"“%s” does not agree with the statement that all were answered: %d received, %d answered, a difference of %d. Check both figures.",
 				p.Text[span.Start:span.End], in.value, out.value, max(in.value-out.value, out.value-in.value)),
 		})
 	}

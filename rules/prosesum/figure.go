@@ -1,6 +1,7 @@
 package prosesum
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,8 +82,10 @@ func rounded(figure string) bool {
 
 // text is a block's text with its figures.
 type text struct {
-	s    string
-	figs []fig
+	s       string
+	figs    []fig
+	groups  []group // by their opening mark
+	grouped bool    // groups have been looked for
 }
 
 // from gives the index of the first figure that starts at or behind the offset.
@@ -116,43 +119,69 @@ func isStop(r rune) bool {
 }
 func isComma(r rune) bool { return r == '，' || r == ',' || r == '；' || r == ';' }
 func isColon(r rune) bool { return r == '：' || r == ':' }
-func isOpen(r rune) bool  { return strings.ContainsRune("（(【[〔", r) }
-func isClose(r rune) bool { return strings.ContainsRune("）)】]〕", r) }
+func isOpen(r rune) bool  { return r == '（' || r == '(' || r == '【' || r == '[' || r == '〔' }
+func isClose(r rune) bool { return r == '）' || r == ')' || r == '】' || r == ']' || r == '〕' }
 func isQuote(r rune) bool { return strings.ContainsRune("“”‘’《》〈〉「」\"", r) }
 
-// skipGroup gives the end of the bracketed or quoted group that starts at i, or i if
-// none does or it does not close within the text.
-func skipGroup(s string, i int) int {
-	r, n := utf8.DecodeRuneInString(s[i:])
-	closing := ""
-	switch r {
-	case '（', '(':
-		closing = "）)"
-	case '【', '[':
-		closing = "】]"
-	case '“':
-		closing = "”"
-	case '《':
-		closing = "》"
-	case '‘':
-		closing = "’"
-	default:
-		return i
+// group is a bracketed or quoted part of the text: the offsets of its opening mark and
+// behind its closing one.
+type group struct{ open, end int }
+
+// kinds of groups; within one only marks of its own kind count.
+const (
+	openings = "（(【[“《‘"
+	closings = "）)】]”》’"
+)
+
+// kindOf maps marks of full and half width to one kind, -1 for other runes.
+func kindOf(marks string, r rune) int {
+	i := 0
+	for _, m := range marks {
+		if m == r {
+			return [...]int{0, 0, 1, 1, 2, 3, 4}[i]
+		}
+		i++
 	}
-	depth, limit := 1, min(len(s), i+3000)
-	for j := i + n; j < limit; {
-		c, m := utf8.DecodeRuneInString(s[j:])
-		j += m
-		switch {
-		case strings.ContainsRune(closing, c):
-			if depth--; depth == 0 {
-				return j
-			}
-		case c == r:
-			depth++
+	return -1
+}
+
+// findGroups pairs the marks of the text in one pass.
+func findGroups(s string) []group {
+	var found []group
+	var stacks [5][]int
+	for i, r := range s {
+		if r > 0x7F && r != '“' && r != '”' && r != '‘' && r != '’' && (r < 0x3000 || r > 0x301F) && r < 0xFF00 {
+			continue
+		}
+		if k := kindOf(openings, r); k >= 0 {
+			stacks[k] = append(stacks[k], i)
+		} else if k := kindOf(closings, r); k >= 0 && len(stacks[k]) > 0 {
+			top := len(stacks[k]) - 1
+			found = append(found, group{stacks[k][top], i + utf8.RuneLen(r)})
+			stacks[k] = stacks[k][:top]
 		}
 	}
-	return i
+	slices.SortFunc(found, func(a, b group) int { return a.open - b.open })
+	return found
+}
+
+// skipGroup gives the end of the bracketed or quoted group that starts at i, or i if
+// none does or it does not close.
+func (t *text) skipGroup(i int) int {
+	if i >= len(t.s) {
+		return i
+	}
+	if r, _ := utf8.DecodeRuneInString(t.s[i:]); kindOf(openings, r) < 0 {
+		return i
+	}
+	if !t.grouped {
+		t.groups, t.grouped = findGroups(t.s), true
+	}
+	k, ok := slices.BinarySearchFunc(t.groups, i, func(g group, i int) int { return g.open - i })
+	if !ok {
+		return i
+	}
+	return t.groups[k].end
 }
 
 // holdsAny tells whether s holds one of the words.

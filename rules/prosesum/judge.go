@@ -9,12 +9,12 @@ import (
 // checkLists judges every list of parts that follows a total.
 func checkLists(p *lint.BlockPass, t *text) {
 	for i, total := range t.figs {
-		if total.kind != count || total.approx || isRate(t, total) {
+		if total.kind != count || total.approx {
 			continue
 		}
-		for _, o := range t.openings(total) {
+		for _, o := range t.listStarts(total) {
 			l := t.listAfter(total, o.how, o.start, o.bracketed)
-			if len(l.parts) == 0 || i > 0 && l.explained(t.figs[:i]) {
+			if len(l.parts) == 0 || isRate(t, total) || i > 0 && l.explained(t.figs[:i]) {
 				continue
 			}
 			if l.how == inside && l.parts[0].label == "" {
@@ -37,7 +37,7 @@ func isRate(t *text, total fig) bool {
 // rivals: an earlier figure of the sentence has the same unit and another value, so that
 // the parts may be of that one too (批准270人，起诉390人。其中…).
 func (t *text) rivals(sentence, i int) bool {
-	for k := i - 1; k >= 0 && t.figs[k].span.Start >= sentence; k-- {
+	for k := i - 1; k >= 0 && k >= i-12 && t.figs[k].span.Start >= sentence; k-- {
 		if f := t.figs[k]; f.kind == count && f.unit == t.figs[i].unit && f.value != t.figs[i].value {
 			return true
 		}

@@ -40,6 +40,10 @@ type list struct {
 	end      int
 }
 
+// maxSentence bounds the sentences that are read as a whole, in bytes; longer ones are
+// no running text.
+const maxSentence = 6000
+
 // maxList bounds the text that one list is looked for in, in bytes, and maxParts its items.
 const (
 	maxList  = 2400
@@ -74,7 +78,7 @@ func (t *text) listAfter(total fig, how opening, start int, bracketed bool) list
 			l.end = i
 			break
 		}
-		if end := skipGroup(s, i); end > i {
+		if end := t.skipGroup(i); end > i {
 			i = end
 			for next < len(t.figs) && t.figs[next].span.Start < end {
 				next++

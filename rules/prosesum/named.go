@@ -13,7 +13,8 @@ import (
 var namedUnits = setOf("个 家 类 种 项 部门 所 名 位 处 座")
 
 // checkNamed compares 5个账号（A、B、C、D、E） with the names in the bracket.
-func checkNamed(p *lint.BlockPass, s string, nums []zh.Number) {
+func checkNamed(p *lint.BlockPass, t *text, nums []zh.Number) {
+	s := t.s
 	for _, n := range nums {
 		v, whole := n.Value.Int()
 		if n.Ordinal || n.Approx || !n.Valid || !whole || v < 2 || v > 40 || !namedUnits[n.Unit] {
@@ -23,13 +24,13 @@ func checkNamed(p *lint.BlockPass, s string, nums []zh.Number) {
 		if open >= len(s) || open < n.UnitSpan.End+2*len("一") {
 			continue
 		}
-		end := skipGroup(s, open)
+		end := t.skipGroup(open)
 		r, size := utf8.DecodeRuneInString(s[open:])
 		if end <= open || !isOpen(r) {
 			continue
 		}
 		_, last := utf8.DecodeLastRuneInString(s[:end])
-		least, most, ok := names(s[open+size : end-last])
+		least, most, ok := t.names(open+size, end-last)
 		if !ok || int(v) >= least && int(v) <= most {
 			continue
 		}
@@ -47,14 +48,15 @@ func checkNamed(p *lint.BlockPass, s string, nums []zh.Number) {
 
 // names counts the names of a bracket: at least the parts between 、, at most one more
 // for each 和 or 及 inside a part. It is not ok where the bracket is no plain list.
-func names(s string) (least, most int, ok bool) {
+func (t *text) names(start, stop int) (least, most int, ok bool) {
+	s := t.s[start:stop]
 	if len(s) > 600 || holdsAny(s, []string{"等", "其中", "如", "包括", "含", "以及", "不", "为", "是", "即", "见", "指", "由", "的"}) {
 		return 0, 0, false
 	}
 	least, most = 1, 1
 	size := 0
 	for i := 0; i < len(s); {
-		if end := skipGroup(s, i); end > i {
+		if end := t.skipGroup(start+i) - start; end > i && end <= len(s) {
 			size += utf8.RuneCountInString(s[i:end])
 			i = end
 			continue

@@ -12,14 +12,17 @@ type opened struct {
 	bracketed bool
 }
 
-// openings finds the places behind the total at which lists of its parts begin: in a
+// listStarts finds the places behind the total at which lists of its parts begin: in a
 // bracket, and behind it.
-func (t *text) openings(total fig) []opened {
+func (t *text) listStarts(total fig) []opened {
 	s := t.s
 	i := skipNoun(s, total.span.End)
+	if i >= len(s) {
+		return nil
+	}
 	var found []opened
 	if r, n := utf8.DecodeRuneInString(s[i:]); r == '(' || r == '（' {
-		if end := skipGroup(s, i); end > i {
+		if end := t.skipGroup(i); end > i {
 			start, how := i+n, whole
 			if k, h := opener(s, start); h != none {
 				start, how = k, h
@@ -101,7 +104,7 @@ func skipNoun(s string, i int) int {
 	start := i
 	for n := 0; i < len(s) && n < 10; n++ {
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r < 0x4E00 || r > 0x9FFF || strings.HasPrefix(s[i:], "其中") || strings.HasPrefix(s[i:], "分别") || strings.HasPrefix(s[i:], "包括") {
+		if r < 0x4E00 || r > 0x9FFF || (r == '其' || r == '分' || r == '包') && opens(s[i:]) {
 			return i
 		}
 		i += size
@@ -109,11 +112,18 @@ func skipNoun(s string, i int) int {
 	return start
 }
 
+func opens(s string) bool {
+	return strings.HasPrefix(s, "其中") || strings.HasPrefix(s, "分别") || strings.HasPrefix(s, "包括") || strings.HasPrefix(s, "包含")
+}
+
+// comparisons begin clauses that compare a total with another.
+var comparisons = []string{"同比", "环比", "比上", "较上", "比去", "较去"}
+
 // skipRemarks passes clauses that compare the total with another year's.
 func skipRemarks(s string, i int) int {
 	for range 2 {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isComma(r) {
+		if !isComma(r) || !startsWith(s[i+n:], comparisons) {
 			return i
 		}
 		end := i + n
@@ -123,10 +133,6 @@ func skipRemarks(s string, i int) int {
 				break
 			}
 			end += size
-		}
-		if c := s[i+n : end]; !strings.HasPrefix(c, "同比") && !strings.HasPrefix(c, "比上") && !strings.HasPrefix(c, "较上") &&
-			!strings.HasPrefix(c, "比去") && !strings.HasPrefix(c, "较去") && !strings.HasPrefix(c, "环比") {
-			return i
 		}
 		i = end
 	}

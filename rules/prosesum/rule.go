@@ -41,17 +41,16 @@ func check(p *lint.BlockPass) {
 		return
 	}
 	nums := p.Numbers()
+	t := &text{s: s}
 	if len(nums) >= 2 {
-		figs := figures(s, nums)
-		if len(figs) >= 2 {
-			t := &text{s: s, figs: figs}
+		if t.figs = figures(s, nums); len(t.figs) >= 2 {
 			checkLists(p, t)
 			checkTotalsAfter(p, t)
 			checkAnswers(p, t)
 		}
 	}
 	if len(nums) > 0 {
-		checkNamed(p, s, nums)
+		checkNamed(p, t, nums)
 	}
 }
 

@@ -1,16 +1,14 @@
 package prosesum
 
 import (
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
-
-var announcedParts = regexp.MustCompile(`([一二三四五六七八九十]|10|[2-9])\s*(?:个|大|个大)?部分`)
 
 // checkSections compares 由六部分组成 with the sections that the sentence names. Names
 // of sections hold 、 and differ from text to text, so they are known by the profile's
@@ -20,15 +18,24 @@ func checkSections(p *lint.BlockPass, s string) {
 	if all < 2 || p.Role != fact.Prose || !strings.Contains(s, "部分") {
 		return
 	}
-	for _, m := range announcedParts.FindAllStringSubmatchIndex(s, -1) {
-		v, ok := small(s[m[2]:m[3]])
-		if !ok || strings.HasSuffix(s[:m[0]], "第") {
+	for at, n := 0, 0; n < maxAnnounced; n++ {
+		i := strings.Index(s[at:], "部分")
+		if i < 0 {
+			return
+		}
+		end := at + i + len("部分")
+		at = end
+		start, v, ok := announcedBefore(s, end-len("部分"))
+		if !ok {
 			continue
 		}
-		sentence := p.SentenceAt(m[0])
+		sentence := p.SentenceAt(start)
+		if sentence.Len() > maxSentence {
+			return
+		}
 		words := s[sentence.Start:sentence.End]
 		named, missing := sectionsIn(p.Profile, words)
-		span := source.Span{Start: m[0], End: m[1]}
+		span := source.Span{Start: start, End: end}
 		switch {
 		case named == all && v != all:
 			p.Report(lint.Diagnostic{Span: span, Message: lint.Textf(
@@ -42,6 +49,27 @@ func checkSections(p *lint.BlockPass, s string) {
 				p.Text[span.Start:span.End], missing)})
 		}
 	}
+}
+
+// announcedBefore reads the number in front of 部分: 六个大, 6.
+func announcedBefore(s string, i int) (start, n int, ok bool) {
+	words := strings.TrimRight(s[:i], " ")
+	for _, w := range []string{"大", "个"} {
+		words = strings.TrimRight(strings.TrimSuffix(words, w), " ")
+	}
+	start = len(words)
+	if start > 0 && words[start-1] < 0x80 {
+		for start > 0 && words[start-1]-'0' < 10 {
+			start--
+		}
+	} else if _, size := utf8.DecodeLastRuneInString(words); size == len("六") {
+		start -= size
+	}
+	if start == len(words) || strings.HasSuffix(words[:start], "第") {
+		return 0, 0, false
+	}
+	n, ok = small(words[start:])
+	return start, n, ok
 }
 
 // sectionsIn counts the profile's sections that the sentence speaks of, and names the

@@ -1,6 +1,7 @@
 package prosetable
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -24,53 +25,104 @@ func (c *checker) figures(block int, b *fact.Block) {
 				break
 			}
 		}
-		s := b.Simplified
-		for i := range c.quantities {
-			q := &c.quantities[i]
-			start, end, ok := q.names(s, from, n, clause.End)
-			if !ok || !q.unit(n.Unit) {
-				continue
-			}
-			if c.elsewhere(b, q, clause) {
-				continue
-			}
-			if v, ok := q.scaled(n); ok && !q.agrees(v) {
-				c.differs(block, q, source.Span{Start: start, End: end}, v)
-			}
-			break
+		c.figure(block, b, n, clause, from)
+	}
+}
+
+// figure finds the quantity that the words from the offset to the figure name, and
+// compares.
+func (c *checker) figure(block int, b *fact.Block, n zh.Number, clause source.Span, from int) {
+	s := b.Simplified
+	before := s[max(from, startOf(s, n.Span.Start-reach)):n.Span.Start]
+	if !c.findVerbs(before) {
+		return
+	}
+	base := n.Span.Start - len(before)
+	for i := range c.quantities {
+		q := &c.quantities[i]
+		if c.verbs[i].End == 0 && len(q.Verbs) > 0 || !q.unit(n.Unit) {
+			continue
+		}
+		span, ok := q.names(s, base, c.verbs[i], n, clause.End)
+		if !ok {
+			continue
+		}
+		v, ok := q.scaled(n)
+		if !ok || q.agrees(v) {
+			return
+		}
+		if !c.elsewhere(b, q, clause) {
+			c.differs(block, q, span, v)
+			return
 		}
 	}
 }
 
-// names tells whether the words from the offset to the figure name the quantity: a
-// verb, behind it an object, then the figure, or the figure between the two.
-func (q *quantity) names(s string, from int, n zh.Number, clauseEnd int) (start, end int, ok bool) {
-	before := s[from:n.Span.Start]
-	end = n.Span.End
-	if n.UnitSpan.End > end {
-		end = n.UnitSpan.End
+// reach is how far in front of a figure its verb is looked for, in bytes.
+const reach = 40 * len("一")
+
+// startOf moves an offset to the start of its code point.
+func startOf(s string, i int) int {
+	for i > 0 && i < len(s) && s[i]&0xC0 == 0x80 {
+		i--
 	}
-	verb, verbEnd := 0, 0
-	if len(q.Verbs) > 0 {
-		verb, verbEnd = lastOf(before, q.Verbs)
-		if verb < 0 {
-			return 0, 0, false
+	return max(i, 0)
+}
+
+// findVerbs notes the last verb of each quantity in the words, the longest at a place.
+func (c *checker) findVerbs(words string) bool {
+	found := false
+	for i := range c.verbs {
+		c.verbs[i] = source.Span{}
+		found = found || len(c.quantities[i].Verbs) == 0 && len(c.quantities[i].Objects) > 0
+	}
+	for i := 0; i+2 < len(words); {
+		if words[i] < 0xE0 {
+			i++
+			continue
+		}
+		if c.verbStarts.has(words, i) {
+			for k := range c.quantities {
+				for _, w := range c.quantities[k].Verbs {
+					if strings.HasPrefix(words[i:], w) && (c.verbs[k].Start != i || c.verbs[k].End < i+len(w)) {
+						c.verbs[k] = source.Span{Start: i, End: i + len(w)}
+						found = true
+					}
+				}
+			}
+		}
+		i += 3
+		for i < len(words) && words[i]&0xC0 == 0x80 {
+			i++
 		}
 	}
-	if negated(before[:verb]) {
-		return 0, 0, false
+	return found
+}
+
+// names tells whether verb, object and figure follow one another so that they name the
+// quantity: the object behind the verb, then the figure, or the figure between the two.
+// The verb's place counts from base.
+func (q *quantity) names(s string, base int, verb source.Span, n zh.Number, clauseEnd int) (source.Span, bool) {
+	if len(q.Verbs) == 0 && len(q.Objects) == 0 {
+		return source.Span{}, false // a quantity of None statements alone
+	}
+	before := s[base:n.Span.Start]
+	span := source.Span{Start: base + verb.Start, End: max(n.Span.End, n.UnitSpan.End)}
+	if negated(before[:verb.Start]) {
+		return source.Span{}, false
 	}
 	if len(q.Objects) == 0 {
-		return from + verb, end, close(before[verbEnd:])
+		return span, near(before[verb.End:])
 	}
-	if o, size := firstOf(before[verbEnd:], q.Objects); o >= 0 {
-		return from + verb, end, close(before[verbEnd+o+size:])
+	if o, size := firstOf(before[verb.End:], q.Objects); o >= 0 {
+		return span, near(before[verb.End+o+size:])
 	}
-	after := s[end:max(end, clauseEnd)]
-	if o, size := firstOf(after, q.Objects); o >= 0 && o <= 4*len("的") && len(q.Verbs) > 0 && close(before[verbEnd:]) {
-		return from + verb, end + o + size, true
+	after := s[span.End:startOf(s, min(max(span.End, clauseEnd), span.End+60))]
+	if o, size := firstOf(after, q.Objects); o >= 0 && o <= 4*len("的") && len(q.Verbs) > 0 && near(before[verb.End:]) {
+		span.End += o + size
+		return span, true
 	}
-	return 0, 0, false
+	return source.Span{}, false
 }
 
 // negated: the verb is denied (不予 is a word of its own and no denial here).
@@ -79,8 +131,8 @@ func negated(before string) bool {
 	return r == '未' || r == '不' || r == '拟' || r == '将'
 }
 
-// close: at most a dozen characters part the words from their figure.
-func close(gap string) bool { return utf8.RuneCountInString(gap) <= 12 }
+// near: at most a dozen characters part the words from their figure.
+func near(gap string) bool { return utf8.RuneCountInString(gap) <= 12 }
 
 func (q *quantity) unit(u string) bool {
 	for _, x := range q.Units {
@@ -112,6 +164,10 @@ func (q *quantity) agrees(v zh.Decimal) bool {
 	return false
 }
 
+// maxSentence bounds the sentences that are judged, in bytes; longer ones are no
+// running text.
+const maxSentence = 6000
+
 // plans are words of what is yet to come.
 var plans = []string{"将", "计划", "拟", "力争", "下一步", "明年", "预计", "目标"}
 
@@ -120,13 +176,21 @@ var plans = []string{"将", "计划", "拟", "力争", "下一步", "明年", "�
 func (c *checker) elsewhere(b *fact.Block, q *quantity, clause source.Span) bool {
 	s := b.Simplified
 	sentence := b.SentenceAt(clause.Start)
+	if sentence.Len() > maxSentence {
+		return true
+	}
 	words := s[sentence.Start:sentence.End]
 	if holdsAny(s[clause.Start:clause.End], q.Not) || holdsAny(lead(s, sentence.Start, clause.Start), q.Not) ||
 		holdsAny(words, c.Profile.Scope) || holdsAny(words, plans) {
 		return true
 	}
-	for _, d := range b.Dates() {
-		if !sentence.Covers(d.Span) || d.DocNumber {
+	dates := b.Dates()
+	first := sort.Search(len(dates), func(i int) bool { return dates[i].Span.Start >= sentence.Start })
+	for _, d := range dates[first:] {
+		if d.Span.Start >= sentence.End {
+			break
+		}
+		if d.DocNumber {
 			continue
 		}
 		if d.Year != 0 && d.Year != c.Title.Year && c.Title.Year != 0 {
@@ -156,27 +220,64 @@ func lead(s string, from, to int) string {
 // nones compares statements that there was nothing: 未收到政府信息公开申请.
 func (c *checker) nones(block int, b *fact.Block) {
 	s := b.Simplified
-	for i := range c.quantities {
-		q := &c.quantities[i]
-		if len(q.None) == 0 || q.agrees(zh.Decimal{}) {
+	for i := 0; i+2 < len(s); {
+		if s[i] < 0xE0 {
+			i++
 			continue
 		}
-		for from := 0; ; {
-			at, size := firstOf(s[from:], q.None)
-			if at < 0 {
-				break
-			}
-			start := from + at
-			from = start + size
-			clause := b.ClauseAt(start)
-			end, ok := q.noneObject(s, start, from, clause.End)
-			if !ok || c.elsewhere(b, q, clause) || !c.about(b, q, start) {
-				continue
-			}
-			c.denied(block, q, source.Span{Start: start, End: end})
-			break
+		if c.starts.has(s, i) {
+			c.noneAt(block, b, i)
+		}
+		i += 3
+		for i < len(s) && s[i]&0xC0 == 0x80 { // a rune of four bytes, or none
+			i++
 		}
 	}
+}
+
+// noneAt judges the denials that begin at the offset.
+func (c *checker) noneAt(block int, b *fact.Block, start int) {
+	s := b.Simplified
+	for i := range c.quantities {
+		q := &c.quantities[i]
+		if !q.deniable {
+			continue
+		}
+		size := 0
+		for _, w := range q.None {
+			if len(w) > size && strings.HasPrefix(s[start:], w) {
+				size = len(w)
+			}
+		}
+		if size == 0 {
+			continue
+		}
+		clause := b.ClauseAt(start)
+		end, ok := q.noneObject(s, start, start+size, clause.End)
+		if ok && !c.elsewhere(b, q, clause) && c.about(b, q, start) {
+			c.denied(block, q, source.Span{Start: start, End: end})
+			return
+		}
+	}
+}
+
+// runeSet holds runes of three bytes.
+type runeSet [1 << 10]uint64
+
+func code(s string, i int) uint16 {
+	return uint16(s[i])<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
+}
+
+func (r *runeSet) add(word string) {
+	if len(word) > 2 {
+		k := code(word, 0)
+		r[k>>6] |= 1 << (k & 63)
+	}
+}
+
+func (r *runeSet) has(s string, i int) bool {
+	k := code(s, i)
+	return r[k>>6]>>(k&63)&1 != 0
 }
 
 // noneObject finds the object of a denial: right behind it, or behind a few words.
@@ -184,7 +285,7 @@ func (q *quantity) noneObject(s string, start, end, clauseEnd int) (int, bool) {
 	if len(q.Objects) == 0 {
 		return end, true
 	}
-	o, size := firstOf(s[end:max(end, clauseEnd)], q.Objects)
+	o, size := firstOf(s[end:startOf(s, min(max(end, clauseEnd), end+120))], q.Objects)
 	if o < 0 {
 		return 0, false
 	}
@@ -229,15 +330,4 @@ func firstOf(s string, words []string) (at, size int) {
 		}
 	}
 	return at, size
-}
-
-// lastOf finds the last place at which one of the words stands, and its end.
-func lastOf(s string, words []string) (at, end int) {
-	at = -1
-	for _, w := range words {
-		if i := strings.LastIndex(s, w); i > at || i == at && i >= 0 && i+len(w) > end {
-			at, end = i, i+len(w)
-		}
-	}
-	return at, end
 }

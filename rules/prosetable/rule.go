@@ -40,7 +40,17 @@ func check(p *lint.Pass) {
 		if !ok {
 			continue
 		}
-		c.quantities = append(c.quantities, quantity{q, v})
+		x := quantity{Quantity: q, values: v}
+		x.deniable = len(q.None) > 0 && !x.agrees(zh.Decimal{})
+		if x.deniable {
+			for _, w := range q.None {
+				c.starts.add(w)
+			}
+		}
+		c.quantities = append(c.quantities, x)
+		for _, w := range q.Verbs {
+			c.verbStarts.add(w)
+		}
 		for _, u := range q.Units {
 			c.units[u] = true
 		}
@@ -48,6 +58,7 @@ func check(p *lint.Pass) {
 	if len(c.quantities) == 0 {
 		return
 	}
+	c.verbs = make([]source.Span, len(c.quantities))
 	for i, b := range p.Blocks {
 		if p.Outline.Roles[i] != fact.Prose || i >= p.Outline.End && p.Outline.End > 0 {
 			continue
@@ -62,12 +73,17 @@ type checker struct {
 	*lint.Pass
 	quantities []quantity
 	units      map[string]bool // of all quantities
+	verbStarts runeSet         // first runes of all verbs
+	verbs      []source.Span   // by quantity, its last verb in the words looked at
+	starts     runeSet         // first runes of the denials that the tables contradict
 }
 
 // quantity is a quantity of the profile with what the tables say of it.
 type quantity struct {
 	*profile.Quantity
 	values []zh.Decimal // of Accept, in order
+	// deniable: a statement of none would contradict the tables.
+	deniable bool
 }
 
 // values reads the cells of all accepted expressions; ok is false if one of them is

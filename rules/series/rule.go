@@ -35,9 +35,10 @@ func run(p *lint.BlockPass) {
 	if len(items) == 0 {
 		return
 	}
+	mark := usual(p, items)
 	for i, it := range items {
 		if it.glued {
-			unmarked(p, items, i)
+			unmarked(p, items, i, mark)
 		}
 	}
 	sequence(p, items)

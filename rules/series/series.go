@@ -22,6 +22,9 @@ type item struct {
 	glued bool
 }
 
+// labelReach is how many bytes before 一是 are looked at for a heading.
+const labelReach = 120
+
 // labels are the words that a heading before 一是 ends with.
 var labels = []string{"措施", "机制", "问题", "原因", "情况", "不足", "困难", "如下", "方面", "领导", "做法"}
 
@@ -55,11 +58,11 @@ func isMark(r rune) bool { return strings.ContainsRune("。，；：、！？,;:
 
 // heading: a short label that ends at byte i and begins its sentence.
 func heading(p *lint.BlockPass, i int) bool {
-	s := p.Simplified[p.Body.Start:i]
+	s := p.Simplified[max(p.Body.Start, i-labelReach):i]
 	if k := strings.LastIndexAny(s, "。；！？;!?"); k >= 0 {
 		_, n := utf8.DecodeRuneInString(s[k:])
 		s = s[k+n:]
-	} else if p.Ordinal.Level > 0 && p.Ordinal.Span.End <= i {
+	} else if p.Ordinal.Level > 0 && p.Ordinal.Span.End <= i && i-p.Body.Start <= labelReach {
 		s = p.Simplified[p.Ordinal.Span.End:i]
 	}
 	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "，,") {
@@ -74,11 +77,11 @@ func heading(p *lint.BlockPass, i int) bool {
 }
 
 // unmarked reports an item that no mark parts from the words before it.
-func unmarked(p *lint.BlockPass, items []item, i int) {
+func unmarked(p *lint.BlockPass, items []item, i int, usual string) {
 	it := items[i]
 	mark := "。"
 	if i > 0 {
-		mark = usual(p, items)
+		mark = usual
 	}
 	other := "：；"
 	if mark == "；" || i > 0 {

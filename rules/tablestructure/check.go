@@ -18,8 +18,10 @@ func run(p *lint.Pass) {
 	for _, t := range p.Tables {
 		c := check{p, t}
 		c.labels()
+		c.unreadable()
 		c.missing()
 		c.lengths()
+		c.unnamed()
 		c.places()
 		c.cells()
 	}
@@ -69,14 +71,24 @@ func deviationRow(d *fact.Deviation) int {
 	return -1
 }
 
-// quoted lists at most three names in “ ” and the number of all.
+// inner turns quotation marks within a name into those that stand inside others.
+var inner = strings.NewReplacer("“", "‘", "”", "’")
+
+// quoted lists at most three names in “ ”.
 func quoted(names []string) lint.Text {
 	const shown = 3
-	list := "“" + strings.Join(names[:min(shown, len(names))], "”、“") + "”"
-	if len(names) <= shown {
-		return lint.Text{ZH: list, EN: list}
+	var t lint.Text
+	for i, name := range names[:min(shown, len(names))] {
+		if i > 0 {
+			t.EN += ", "
+		}
+		name = "“" + inner.Replace(name) + "”"
+		t.ZH, t.EN = t.ZH+name, t.EN+name
 	}
-	return lint.Textf("%s等", "%s and others", list)
+	if len(names) > shown {
+		t.ZH, t.EN = t.ZH+"等", t.EN+" and others"
+	}
+	return t
 }
 
 // rowName is what messages call a row.

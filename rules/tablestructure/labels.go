@@ -142,7 +142,7 @@ func old(p *lint.Pass) {
 
 func others(all []oldLabel) []lint.Related {
 	var out []lint.Related
-	for _, o := range all[1:] {
+	for _, o := range all[1:min(len(all), maxPlaces)] {
 		out = append(out, lint.Related{Span: o.Span, Message: said(o.table.Spec.Title)})
 	}
 	return out

@@ -37,11 +37,22 @@ func (c *check) names(all []fact.Problem) lint.Text {
 
 func (c *check) related(all []fact.Problem) []lint.Related {
 	var out []lint.Related
-	for _, p := range all[1:] {
+	for _, p := range all[1:min(len(all), maxPlaces)] {
 		name := c.name(p)
 		out = append(out, lint.Related{Span: p.Span, Message: lint.Text{ZH: name, EN: name}})
 	}
 	return out
+}
+
+// unreadable tells of a table of which no row could be read.
+func (c *check) unreadable() {
+	for _, p := range c.problems(fact.Unreadable) {
+		c.Report(lint.Diagnostic{
+			Span: p.Span, Severity: lint.Info,
+			Message: lint.Textf("%[1]s未能读出各行的数据，有关数据和合计没有核对。请留意表格是否完整。",
+				"%[1]s: no row could be read, its figures and sums are not checked. See whether the table is complete.", c.title()),
+		})
+	}
 }
 
 // missing tells of rows of the form that are not there, all in one finding.
@@ -123,6 +134,19 @@ func (c *check) places() {
 
 func (c *check) several(all []fact.Problem, severity lint.Severity, message lint.Text) {
 	c.Report(lint.Diagnostic{Span: all[0].Span, Severity: severity, Message: message, Related: c.related(all)})
+}
+
+// unnamed tells of rows whose label is lost.
+func (c *check) unnamed() {
+	for i, row := range c.table.Cells {
+		if first := row[0]; c.table.Rows[i].State == fact.Missing && first.State != fact.Missing && first.State != fact.Merged && c.table.Settled(i) {
+			c.Report(lint.Diagnostic{
+				Span: source.Span{Start: first.Span.Start, End: row[len(row)-1].Span.End},
+				Message: lint.Textf("%[1]s这一行缺少行名，按位置疑为“%[2]s”，请核对补上。",
+					"%[1]s: this row has no label; by its place it may be “%[2]s”.", c.title(), inner.Replace(rowName(c.table, i))),
+			})
+		}
+	}
 }
 
 // cells tells of cells that are no figures, and how many are empty.

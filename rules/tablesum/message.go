@@ -36,7 +36,10 @@ func (s *system) column(i int) string {
 	return name
 }
 
-func (s *system) row(i int) string { return s.table.Spec.Rows[i].Called() }
+// inner turns quotation marks within a name into those that stand inside others.
+var inner = strings.NewReplacer("“", "‘", "”", "’")
+
+func (s *system) row(i int) string { return inner.Replace(s.table.Spec.Rows[i].Called()) }
 
 // line names the row or column of an equation.
 func (s *system) line(e *equation) lint.Text {
@@ -84,8 +87,11 @@ func (s *system) sum(cells []ref) string {
 	return strings.Join(terms, "+") + "=" + total.String()
 }
 
-// arithmetic shows that the sides differ.
-func (s *system) arithmetic(e *equation) lint.Text {
+// arithmetic shows that the sides differ; c is the cell in question.
+func (s *system) arithmetic(e *equation, c ref) lint.Text {
+	if len(e.right) == 1 && e.right[0] == c {
+		return lint.Textf("各分项相加：%s。", "The parts add up: %s.", s.sum(e.left))
+	}
 	if len(e.right) == 1 {
 		return lint.Textf("“%[2]s”为%[3]s，各分项相加：%[1]s。", "“%[2]s” is %[3]s, the parts add up: %[1]s.",
 			s.sum(e.left), s.term(e, e.right[0]), s.cell(e.right[0]).Value)
@@ -95,10 +101,14 @@ func (s *system) arithmetic(e *equation) lint.Text {
 }
 
 // terms names the cells of a side.
-func (s *system) terms(e *equation, cells []ref) string {
-	names := make([]string, len(cells))
+func (s *system) terms(e *equation, cells []ref) lint.Text {
+	var t lint.Text
 	for i, c := range cells {
-		names[i] = "“" + s.term(e, c) + "”"
+		if i > 0 {
+			t.ZH, t.EN = t.ZH+"、", t.EN+", "
+		}
+		name := "“" + s.term(e, c) + "”"
+		t.ZH, t.EN = t.ZH+name, t.EN+name
 	}
-	return strings.Join(names, "、")
+	return t
 }

@@ -19,12 +19,12 @@ func (s *system) reportCells(rivals []repair) {
 	case len(rivals) == 2:
 		o := rivals[1]
 		d.Message = text(lint.Textf("%[1]s%[2]s与其他各格的合计不符。", "%[1]s, %[2]s does not agree with the sum of the other cells.", s.title(), s.place(r.ref)),
-			s.arithmetic(r.cover[0]),
+			s.arithmetic(r.cover[0], r.ref),
 			lint.Textf("疑为%s应为%s（现为%s），", "Probably %s should be %s (now %s),", s.place(r.ref), r.value, s.cell(r.ref).Value),
 			lint.Textf("或%s应为%s（现为%s）。请与台账核对后修改。", "or %s should be %s (now %s). Check the records before changing it.", s.place(o.ref), o.value, s.cell(o.ref).Value))
 	default:
 		d.Message = text(lint.Textf("%s%s：应为%s，现为%s。", "%s, %s: should be %s, is %s.", s.title(), s.place(r.ref), r.value, s.cell(r.ref).Value),
-			s.arithmetic(r.cover[0]))
+			s.arithmetic(r.cover[0], r.ref))
 		if s.cell(r.ref).Value.IsZero() && len(r.cover[0].right) == 1 && r.cover[0].right[0] == r.ref {
 			d.Message = text(d.Message, lint.Text{ZH: "总计疑为漏填。", EN: "The total seems not to have been filled in."})
 		}
@@ -63,17 +63,21 @@ func (s *system) reportRow(found []repair) {
 		fix.Edits = append(fix.Edits, lint.Replace(lint.Text{}, s.cell(r.ref).Span, s.written(r.ref, r.value)).Edits...)
 		cover = append(cover, r.cover...)
 	}
-	names := make([]string, len(found))
+	var columns lint.Text
 	for i, r := range found {
-		names[i] = "“" + s.column(r.column) + "”"
+		if i > 0 {
+			columns.ZH, columns.EN = columns.ZH+"、", columns.EN+", "
+		}
+		name := "“" + s.column(r.column) + "”"
+		columns.ZH, columns.EN = columns.ZH+name, columns.EN+name
 	}
-	row, columns := s.row(first.row), strings.Join(names, "、")
+	row := s.row(first.row)
 	fix.Title = lint.Textf("“%s”行改为%s", "Change row “%s” to %s", row, strings.Join(want, "、"))
 	s.pass.Report(lint.Diagnostic{
 		Span: s.cell(first.ref).Span,
 		Message: text(lint.Textf("%[1]s“%[2]s”行%[3]s列：应为%[4]s，现为%[5]s。", "%[1]s, row “%[2]s”, columns %[3]s: should be %[4]s, are %[5]s.",
 			s.title(), row, columns, strings.Join(want, "、"), strings.Join(now, "、")),
-			s.arithmetic(first.cover[0]),
+			s.arithmetic(first.cover[0], first.ref),
 			lint.Text{ZH: "一并修改后，有关的勾稽关系全部相符。请与台账核对后修改。", EN: "Changed together, all sums that contain them hold. Check the records before changing them."}),
 		Fixes: []lint.Fix{fix}, Related: s.related(cover, s.cell(first.ref).Span),
 	})
@@ -142,7 +146,7 @@ func (s *system) difference(e *equation) lint.Text {
 	}
 	t := lint.Textf("%[1]s%[2]s：%[3]s相加为%[4]s，%[5]s相加为%[6]s，相差%[7]s。", "%[1]s, %[2]s: %[3]s add up to %[4]s, %[5]s to %[6]s, a difference of %[7]s.",
 		s.title(), s.line(e), s.terms(e, e.left), left, s.terms(e, e.right), right, by)
-	return text(t, formula(s.sum(e.left)+"，"+s.sum(e.right)), lint.Textf("按表内勾稽关系，%s。", "The form asks: %s.", said(e.id.What)))
+	return text(t, formula(s.sum(e.left), s.sum(e.right)), lint.Textf("按表内勾稽关系，%s。", "The form asks: %s.", said(e.id.What)))
 }
 
 // total is the name of an equation's total within its row or column.
@@ -154,12 +158,13 @@ func (s *system) total(e *equation) string {
 	return s.term(e, e.right[0])
 }
 
-// formula shows a sum that is written out.
-func formula(sum string) lint.Text {
-	if !strings.Contains(sum, "=") {
+// formula shows the sums that are written out.
+func formula(sums ...string) lint.Text {
+	sums = slices.DeleteFunc(sums, func(s string) bool { return !strings.Contains(s, "=") })
+	if len(sums) == 0 {
 		return lint.Text{}
 	}
-	return lint.Textf("算式：%s。", "Sum: %s.", sum)
+	return lint.Text{ZH: "算式：" + strings.Join(sums, "，") + "。", EN: "Sum: " + strings.Join(sums, ", ") + "."}
 }
 
 // others tells of the further rows or columns that fail with the first.

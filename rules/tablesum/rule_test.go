@@ -10,6 +10,7 @@ import (
 	"gaolint/lint/linttest"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
+	"gaolint/rules/internal/tablegen"
 )
 
 func TestRule(t *testing.T) { linttest.Run(t, Rule) }
@@ -35,16 +36,8 @@ func engine(t testing.TB, p *profile.Profile) *lint.Engine {
 	return e
 }
 
-func grids(p *profile.Profile, rnd *rand.Rand) map[string]grid {
-	out := map[string]grid{}
-	for i := range p.Tables {
-		out[p.Tables[i].Key] = valid(&p.Tables[i], rnd)
-	}
-	return out
-}
-
 // requireRead holds the figures read to those written.
-func requireRead(t *testing.T, r *lint.Result, want map[string]grid, text string) {
+func requireRead(t *testing.T, r *lint.Result, want map[string]tablegen.Grid, text string) {
 	require.Len(t, r.Tables, len(want), text)
 	for _, table := range r.Tables {
 		require.Empty(t, table.Problems, text)
@@ -64,13 +57,13 @@ func requireRead(t *testing.T, r *lint.Result, want map[string]grid, text string
 func TestOneWrongFigure(t *testing.T) {
 	for _, p := range forms(t) {
 		e := engine(t, p)
-		for _, form := range layouts() {
-			t.Run(p.Name+" "+form.name, func(t *testing.T) {
+		for _, form := range tablegen.Layouts() {
+			t.Run(p.Name+" "+form.Name, func(t *testing.T) {
 				rnd := rand.New(rand.NewPCG(1, 2))
 				crossed, restored := 0, 0
 				for range 60 {
-					want := grids(p, rnd)
-					text := report(p, form, want)
+					want := tablegen.All(p, rnd)
+					text := tablegen.Report(p, form, want)
 					r := e.Lint(source.New("draft.md", text), nil)
 					requireRead(t, r, want, text)
 					require.Empty(t, r.Findings, text)
@@ -85,7 +78,7 @@ func TestOneWrongFigure(t *testing.T) {
 						for g[row][column] == old {
 							g[row][column] = max(0, old+rnd.IntN(21)-10)
 						}
-						wrong := report(p, form, want)
+						wrong := tablegen.Report(p, form, want)
 						g[row][column] = old
 						found := e.Lint(source.New("draft.md", wrong), nil).Findings
 						require.Len(t, found, 1, wrong)
@@ -121,14 +114,37 @@ func fixed(d lint.Diagnostic, text string) string {
 func TestTyping(t *testing.T) {
 	for _, p := range forms(t) {
 		e := engine(t, p)
-		for _, form := range layouts() {
-			t.Run(p.Name+" "+form.name, func(t *testing.T) {
-				text := report(p, form, grids(p, rand.New(rand.NewPCG(3, 4))))
+		for k, form := range tablegen.Layouts() {
+			t.Run(p.Name+" "+form.Name, func(t *testing.T) {
+				step, n := 1, 0
+				if k > 1 { // the commonest layouts are cut after every code point
+					step = 7
+				}
+				text := tablegen.Report(p, form, tablegen.All(p, rand.New(rand.NewPCG(3, 4))))
 				for i := range text {
+					if n++; step > 1 && n%step != 0 {
+						continue
+					}
 					r := e.Lint(source.New("draft.md", text[:i]), nil)
 					require.Empty(t, r.Findings, text[:i])
 				}
 			})
+		}
+	}
+}
+
+func BenchmarkRule(b *testing.B) {
+	p := forms(b)[0]
+	text := tablegen.Report(p, tablegen.Layouts()[0], tablegen.All(p, rand.New(rand.NewPCG(5, 6))))
+	e := engine(b, p)
+	r := e.Lint(source.New("draft.md", text), nil)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, t := range r.Tables {
+			if !holds(t) {
+				b.Fatal("sums do not hold")
+			}
 		}
 	}
 }

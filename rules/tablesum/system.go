@@ -106,7 +106,9 @@ func (s *system) repair(c ref) (repair, bool) {
 // cells reports the failures that one cell, or either of two, explains.
 func (s *system) cells() {
 	all := s.repairs()
-	slices.SortStableFunc(all, func(a, b repair) int { return cmp.Compare(len(b.cover), len(a.cover)) })
+	slices.SortStableFunc(all, func(a, b repair) int {
+		return cmp.Or(cmp.Compare(len(b.cover), len(a.cover)), cmp.Compare(s.standing(a), s.standing(b)))
+	})
 	for len(all) > 0 {
 		rivals := rivalsOf(all)
 		if len(rivals) == 1 || len(rivals) == 2 && slices.Equal(rivals[0].cover, rivals[1].cover) {
@@ -149,6 +151,14 @@ func (s *system) crossed(rivals []repair) {
 	}
 	settle(across)
 	settle(down)
+}
+
+// standing puts totals before their parts, where either may be wrong.
+func (s *system) standing(r repair) int {
+	if slices.Contains(r.cover[0].right, r.ref) {
+		return 0
+	}
+	return 1
 }
 
 // rivalsOf gives the first repair and those that explain as much and share a failure

@@ -2,6 +2,7 @@ package words
 
 import (
 	"slices"
+	"strings"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
@@ -22,6 +23,10 @@ func check(p *lint.BlockPass) {
 	}
 	var found []match
 	for _, h := range p.Hits {
+		if k := int(h.Literal) - len(list); k >= 0 {
+			context(p, k, h.Span)
+			continue
+		}
 		if r := list.at(h.Literal); applies(p, r, h.Span) {
 			found = append(found, match{r, h.Span})
 		}
@@ -31,8 +36,21 @@ func check(p *lint.BlockPass) {
 	}
 }
 
+// context judges the words that are wrong only in company: the k-th of the nouns of
+// collocations and, after them, of the approximations.
+func context(p *lint.BlockPass, k int, at source.Span) {
+	if k < len(collocations) {
+		collocate(p, collocations[k], at)
+		return
+	}
+	approximate(p, approximations[k-len(collocations)], at)
+}
+
 func applies(p *lint.BlockPass, r row, span source.Span) bool {
-	if unfolded(r.Wrong) && (p.Script == zh.Traditional || p.Text[span.Start:span.End] != r.Wrong) {
+	if simplifiedOnly(r.Wrong) && (p.Script == zh.Traditional || zh.ScriptOf(p.Text) == zh.Traditional) {
+		return false
+	}
+	if unfolded(r.Wrong) && p.Text[span.Start:span.End] != r.Wrong {
 		return false
 	}
 	if r.Condition == wording.Always {
@@ -45,6 +63,12 @@ func applies(p *lint.BlockPass, r row, span source.Span) bool {
 // unfolded tells whether a word is wrong by its script only, so that the folded text
 // does not show it.
 func unfolded(word string) bool { return zh.Simplify(word) != word }
+
+// simplifiedOnly tells whether a word is wrong in Simplified text alone: Traditional
+// text writes 答覆.
+func simplifiedOnly(word string) bool {
+	return unfolded(word) || strings.Contains(word, "覆") || strings.Contains(word, "迭")
+}
 
 // choose keeps of overlapping matches the one that begins first, the longest of these.
 func choose(found []match) []match {

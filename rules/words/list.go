@@ -30,12 +30,18 @@ func parse(data string) rows {
 	return list
 }
 
+// literals are the wrong words, after them the nouns of collocations and
+// the approximations.
 func (l rows) literals() []string {
-	literals := make([]string, len(l))
-	for i, line := range l {
-		literals[i], _, _ = strings.Cut(line, "\t")
+	literals := make([]string, 0, len(l)+len(collocations)+len(approximations))
+	for _, line := range l {
+		wrong, _, _ := strings.Cut(line, "\t")
+		literals = append(literals, wrong)
 	}
-	return literals
+	for _, c := range collocations {
+		literals = append(literals, c.noun)
+	}
+	return append(literals, approximations[:]...)
 }
 
 func (l rows) at(i int32) row {

@@ -18,7 +18,7 @@ func checkCalendar(p *lint.Pass, i int) {
 		if d.Valid || d.Form != zh.DateHan || d.Day == 0 && d.DaySpan.Empty() && d.Year == 0 || d.DocNumber {
 			continue
 		}
-		if p.Tree.Blocks[i].Text == "" || lostDigits(b.Simplified, d) {
+		if lostDigits(b.Simplified, d) {
 			continue
 		}
 		span := p.Tree.Blocks[i].At(d.Span)
@@ -37,7 +37,10 @@ func checkCalendar(p *lint.Pass, i int) {
 // characters between them.
 func lostDigits(s string, d zh.Date) bool {
 	i := d.Span.Start
-	return i > 0 && s[i-1] >= '0' && s[i-1] <= '9' || d.Month == 0 && d.Year == 0
+	if i > 0 && s[i-1] >= '0' && s[i-1] <= '9' || d.Month == 0 && d.Year == 0 {
+		return true
+	}
+	return d.Year != 0 && (d.Year < 1900 || d.Year > 2100)
 }
 
 func reason(d zh.Date) lint.Text {
@@ -94,7 +97,7 @@ func checkPlans(p *lint.Pass, i int) {
 
 // checkSignOff reports a date of signature that does not follow the report's year: a
 // line of its own behind the last section's heading or under the title.
-func checkSignOff(p *lint.Pass) {
+func checkSignOff(p *lint.Pass, year int) {
 	if p.Profile.Period == nil || len(p.Outline.Sections) == 0 {
 		return
 	}
@@ -109,7 +112,7 @@ func checkSignOff(p *lint.Pass) {
 		if !ok || i == len(p.Blocks)-1 && p.Blocks[i].Ordinal.Level != 0 {
 			continue
 		}
-		judgeSignOff(p, i, d)
+		judgeSignOff(p, i, d, year)
 	}
 }
 
@@ -127,8 +130,8 @@ func dateAlone(b *fact.Block) (zh.Date, bool) {
 	return dates[0], true
 }
 
-func judgeSignOff(p *lint.Pass, i int, d zh.Date) {
-	year, spec := p.Title.Year, p.Profile.Period
+func judgeSignOff(p *lint.Pass, i int, d zh.Date, year int) {
+	spec := p.Profile.Period
 	span := p.Tree.Blocks[i].At(d.Span)
 	switch {
 	case d.Year < year || d.Year == year && d.Month < spec.ToMonth:

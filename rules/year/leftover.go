@@ -1,6 +1,7 @@
 package year
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -10,11 +11,18 @@ import (
 	"gaolint/rules/internal/calendar"
 )
 
+// maxSentence and maxBlock bound the sentences and paragraphs that are judged, in
+// bytes; longer ones are no running text.
+const (
+	maxSentence = 6000
+	maxBlock    = 30000
+)
+
 var (
 	// compares are words of sentences that speak of another year on purpose.
-	compares = []string{"上年", "上一年", "去年", "前年", "同期", "同比", "环比", "比", "较", "历年", "历史", "截至上", "结转", "期初", "年初", "基数"}
+	compares = []string{"上年", "上一年", "去年", "前年", "同期", "同比", "环比", "比", "较", "历年", "历史", "结转", "期初", "基数"}
 	// past are words of things that happened once: documents, foundings, awards.
-	past = []string{"印发", "出台", "制定", "颁布", "成立", "组建", "机构改革", "挂牌", "荣获", "获评", "被评为", "以来", "曾", "起", "至", "到", "《", "〔", "底", "末"}
+	past = []string{"成立", "组建", "机构改革", "挂牌", "荣获", "获评", "被评为", "以来", "曾", "印发", "出台", "颁布"}
 	// ahead are words of plans.
 	ahead = []string{"将", "计划", "拟", "力争", "下一步", "明年", "前完成", "之前", "打算", "目标", "预计"}
 	// own are words of a report's own figures.
@@ -46,8 +54,16 @@ func checkUpTo(p *lint.Pass, i int) {
 			continue // another year is meant, or the figure is an old one on purpose
 		}
 		sentence := b.SentenceAt(d.Span.Start)
+		if sentence.Len() > maxSentence {
+			continue
+		}
 		words := s[sentence.Start:sentence.End]
-		if holdsAny(words, compares) || !holdsAny(words, own) || speaksOf(b.Dates(), sentence, year) || quoted(s, d.Span.Start) ||
+		clause := b.ClauseAt(d.Span.Start)
+		near := s[clause.Start:b.ClauseAt(clause.End).End] // its own clause and the next
+		if clause.End >= sentence.End {
+			near = s[clause.Start:clause.End]
+		}
+		if holdsAny(near, compares) || !holdsAny(words, own) || speaksOf(b.Dates(), sentence, year) || quoted(s, d.Span.Start) ||
 			d.Year > year && (holdsAny(words, ahead) || strings.HasPrefix(s[d.Span.End:], "前")) {
 			continue
 		}
@@ -81,8 +97,12 @@ func upTo(before string) bool {
 
 // speaksOf: the sentence has a date of the year as well.
 func speaksOf(dates []zh.Date, sentence source.Span, year int) bool {
-	for _, d := range dates {
-		if d.Year == year && sentence.Covers(d.Span) {
+	first := sort.Search(len(dates), func(i int) bool { return dates[i].Span.Start >= sentence.Start })
+	for _, d := range dates[first:] {
+		if d.Span.Start >= sentence.End {
+			break
+		}
+		if d.Year == year {
 			return true
 		}
 	}
@@ -91,7 +111,8 @@ func speaksOf(dates []zh.Date, sentence source.Span, year int) bool {
 
 // quoted: the place lies within 《》 or “”.
 func quoted(s string, i int) bool {
-	head := s[:i]
+	from := max(0, i-300)
+	head := s[from:i]
 	return strings.LastIndex(head, "《") > strings.LastIndex(head, "》") || strings.LastIndex(head, "“") > strings.LastIndex(head, "”")
 }
 
@@ -106,6 +127,9 @@ func checkSubjects(p *lint.Pass, subjects []calendar.Subject) {
 		b := p.Blocks[x.Block]
 		s := b.Simplified
 		sentence := b.SentenceAt(x.Date.Span.Start)
+		if sentence.Len() > maxSentence || len(s) > maxBlock {
+			continue
+		}
 		words := s[x.Date.Span.Start:sentence.End]
 		if holdsAny(words, compares) || holdsAny(words, past) || speaksOf(b.Dates(), source.Span{End: len(s)}, year) || quoted(s, x.Date.Span.Start) {
 			continue

@@ -38,7 +38,12 @@ func check(p *lint.Pass) {
 		} else {
 			checkSubjects(p, subjects)
 		}
-		checkSignOff(p)
+		year := p.Title.Year
+		if agreed != 0 {
+			year = agreed
+		}
+		checkSignOff(p, year)
+		checkRelative(p, year)
 	}
 	for i, b := range p.Blocks {
 		role := p.Outline.Roles[i]

@@ -3,6 +3,7 @@
 package calendar
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -60,7 +61,9 @@ func periodIn(b *fact.Block, p *profile.Period) (Range, bool) {
 			continue
 		}
 		sentence := b.SentenceAt(from.Span.Start)
-		if !states(s[sentence.Start:from.Span.Start], s[to.Span.End:sentence.End], p) {
+		before := s[max(sentence.Start, runeStart(s, from.Span.Start-around)):from.Span.Start]
+		after := s[to.Span.End:runeStart(s, min(sentence.End, to.Span.End+around))]
+		if !states(before, after, p) {
 			continue
 		}
 		r := Range{From: from, To: to, Year: to.Year}
@@ -70,6 +73,17 @@ func periodIn(b *fact.Block, p *profile.Period) (Range, bool) {
 		return r, true
 	}
 	return Range{}, false
+}
+
+// around is how far the words about a range are looked for, in bytes.
+const around = 400
+
+// runeStart moves an offset to the start of its code point.
+func runeStart(s string, i int) int {
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return max(i, 0)
 }
 
 // through: the words between the two dates make them a range.
@@ -115,16 +129,32 @@ func Subjects(d *fact.Document) []Subject {
 	last := reported(d.Profile)
 	var found []Subject
 	for i, b := range d.Blocks {
-		of := d.Outline.Of[i]
-		if d.Outline.Roles[i] != fact.Prose || i >= d.Outline.End && d.Outline.End > 0 {
-			continue
+		if inside(d, i, last) {
+			found = subjectsIn(found, i, b, d.Title.Organ)
 		}
-		if of >= 0 && sectionIndex(d.Profile, d.Outline.Sections[of].Spec) > last {
-			continue
-		}
-		found = subjectsIn(found, i, b, d.Title.Organ)
 	}
 	return found
+}
+
+// Reporting gives the blocks of running text that speak of the year reported on: those
+// in front of the first section and up to the last section with a table.
+func Reporting(d *fact.Document) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		last := reported(d.Profile)
+		for i := range d.Blocks {
+			if inside(d, i, last) && !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+func inside(d *fact.Document, i, last int) bool {
+	if d.Outline.Roles[i] != fact.Prose || i >= d.Outline.End && d.Outline.End > 0 {
+		return false
+	}
+	of := d.Outline.Of[i]
+	return of < 0 || sectionIndex(d.Profile, d.Outline.Sections[of].Spec) <= last
 }
 
 // reported is the index of the last section that speaks of the year reported on: the

@@ -1,4 +1,6 @@
-package tablesum
+// Package tablegen writes reports with valid random tables in the layouts that drafts
+// come in, for tests. It knows no form: labels and sums are the profile's.
+package tablegen
 
 import (
 	"fmt"
@@ -9,21 +11,16 @@ import (
 	"gaolint/lint/profile"
 )
 
-// grid is the figures of one table.
-type grid [][]int
+// Grid is the figures of one table, row by row.
+type Grid [][]int
 
-// valid makes figures, most of them 0, for which every identity of the table holds:
-// the last identity's unknown is worked out from the others, which are sums of parts.
-func valid(t *profile.Table, rnd *rand.Rand) grid {
-	g := make(grid, len(t.Rows))
+// Valid makes figures, most of them 0, for which every identity of the table holds.
+// Identities across rows come with one total; down the columns those with one total
+// first, then those with two cells on the left, of which the first takes the rest.
+func Valid(t *profile.Table, rnd *rand.Rand) Grid {
+	g := make(Grid, len(t.Rows))
 	for i := range g {
 		g[i] = make([]int, len(t.Columns))
-	}
-	small := func() int {
-		if rnd.IntN(3) > 0 {
-			return 0
-		}
-		return rnd.IntN(40)
 	}
 	var across, down, balance []profile.Identity
 	for _, id := range t.Identities {
@@ -36,50 +33,62 @@ func valid(t *profile.Table, rnd *rand.Rand) grid {
 			balance = append(balance, id)
 		}
 	}
-	parts := func(id profile.Identity) []int { return indices(id.Left, t.Column) }
 	for i := range g {
 		for _, id := range across {
-			for _, c := range parts(id) {
-				g[i][c] = small()
+			for _, c := range id.Left {
+				g[i][t.Column(c)] = small(rnd)
 			}
 		}
 	}
 	for c := range t.Columns {
 		for _, id := range down {
-			total := t.Row(id.Right[0])
-			g[total][c] = 0
-			for _, r := range indices(id.Left, t.Row) {
-				g[total][c] += g[r][c]
-			}
+			g[t.Row(id.Right[0])][c] = g.sum(t, id.Left, c)
 		}
 		for _, id := range balance {
-			l, r := indices(id.Left, t.Row), indices(id.Right, t.Row)
-			total := 0
-			for _, x := range r {
-				total += g[x][c]
-			}
-			second := rnd.IntN(total + 1)
-			if rnd.IntN(2) == 0 {
-				second = 0
-			}
-			g[l[0]][c], g[l[1]][c] = total-second, second
+			total := g.sum(t, id.Right, c)
+			second := rnd.IntN(total+1) * rnd.IntN(2)
+			g[t.Row(id.Left[0])][c], g[t.Row(id.Left[1])][c] = total-second, second
 		}
 	}
 	for i := range g {
 		for _, id := range across {
-			total := t.Column(id.Right[0])
-			g[i][total] = 0
-			for _, c := range parts(id) {
-				g[i][total] += g[i][c]
+			total := 0
+			for _, c := range id.Left {
+				total += g[i][t.Column(c)]
 			}
+			g[i][t.Column(id.Right[0])] = total
 		}
 	}
 	return g
 }
 
-// layout writes a table's lines of cells; a blank cell is "".
-type layout struct {
-	name  string
+// All makes the grids of all tables of the profile, by key.
+func All(p *profile.Profile, rnd *rand.Rand) map[string]Grid {
+	out := map[string]Grid{}
+	for i := range p.Tables {
+		out[p.Tables[i].Key] = Valid(&p.Tables[i], rnd)
+	}
+	return out
+}
+
+func small(rnd *rand.Rand) int {
+	if rnd.IntN(3) > 0 {
+		return 0
+	}
+	return rnd.IntN(40)
+}
+
+func (g Grid) sum(t *profile.Table, rows []string, column int) int {
+	total := 0
+	for _, r := range rows {
+		total += g[t.Row(r)][column]
+	}
+	return total
+}
+
+// Layout is one way in which a table may stand in a text. A blank cell is "".
+type Layout struct {
+	Name  string
 	write func(b *strings.Builder, lines [][]string)
 }
 
@@ -106,8 +115,9 @@ func dropped(write func(*strings.Builder, []string)) func(*strings.Builder, [][]
 	}
 }
 
-func layouts() []layout {
-	return []layout{
+// Layouts are the ways in which tables come, the commonest first.
+func Layouts() []Layout {
+	return []Layout{
 		{"markdown", func(b *strings.Builder, lines [][]string) {
 			for i, l := range lines {
 				b.WriteString("| " + strings.Join(l, " | ") + " |\n")
@@ -116,11 +126,11 @@ func layouts() []layout {
 				}
 			}
 		}},
+		{"one a line", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "\n") + "\n") })},
 		{"tabs", joined("", "\t", "\t")},
 		{"bars, spans at the end", dropped(func(b *strings.Builder, l []string) {
 			b.WriteString(strings.Join(l, " | ") + " | ||\n")
 		})},
-		{"one a line", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "\n") + "\n") })},
 		{"one a line with gaps", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "\n\n") + "\n\n") })},
 		{"one a line with bars", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, " |\n") + " |\n||\n") })},
 		{"columns", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "　　") + "\n") })},
@@ -129,7 +139,7 @@ func layouts() []layout {
 }
 
 // lines lays a table out with the labels of its form: columns of groups first.
-func lines(t *profile.Table, g grid) [][]string {
+func lines(t *profile.Table, g Grid) [][]string {
 	depth := 0
 	for _, r := range t.Rows {
 		depth = max(depth, len(r.Group)+1)
@@ -189,8 +199,8 @@ func padded(l []string, n int) []string {
 	return l
 }
 
-// report writes a whole report of the kind with the grids of its tables.
-func report(p *profile.Profile, form layout, grids map[string]grid) string {
+// Report writes a whole report of the kind with the grids of its tables, by key.
+func Report(p *profile.Profile, form Layout, grids map[string]Grid) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "甲县2023年%s\n\n", p.Document.Name)
 	for i, s := range p.Sections {

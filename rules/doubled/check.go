@@ -1,0 +1,88 @@
+package doubled
+
+import (
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/source"
+	"gaolint/lint/syntax"
+	"gaolint/lint/zh"
+	"gaolint/rules/internal/wording"
+)
+
+// han is the length of a Han character of the basic plane, in bytes.
+const han = 3
+
+// longest is the length of the longest doubled word looked for, in characters.
+const longest = 4
+
+func check(p *lint.BlockPass) {
+	if p.Role == fact.TableLine || p.Role == fact.Metadata || p.Kind == syntax.Row {
+		return
+	}
+	var c counts
+	scan(p, &c)
+	repeated(p, &c)
+}
+
+// scan goes over the text once, comparing each Han character with the four before it.
+func scan(p *lint.BlockPass, c *counts) {
+	text := p.Simplified
+	var last [longest]rune // last[0] is the character before
+	var equal [longest + 1]int
+	for i := 0; i < len(text); {
+		r := wording.Han(text, i)
+		if r == 0 {
+			last = [longest]rune{}
+			equal = [longest + 1]int{}
+			i++
+			continue
+		}
+		c.count(last[0], r)
+		if r == last[0] && (single(text, i, r) || place(text, i, r)) {
+			report(p, i, 1)
+		}
+		for n := 2; n <= longest; n++ {
+			if r != last[n-1] {
+				equal[n] = 0
+				continue
+			}
+			if equal[n]++; equal[n] >= n {
+				equal[n] = 0
+				if word(text, i+han, n) {
+					report(p, i+han-n*han, n)
+				}
+			}
+		}
+		last[3], last[2], last[1], last[0] = last[2], last[1], last[0], r
+		i += han
+	}
+}
+
+// report finds fault with the n characters at byte start, which stand just before too.
+func report(p *lint.BlockPass, start, n int) {
+	span := source.Span{Start: start - n*han, End: start + n*han}
+	once := p.Text[start : start+n*han]
+	cut := source.Span{Start: start, End: span.End}
+	around := wording.Around(p.Simplified, span)
+	kind := lint.Text{ZH: "词", EN: "word"}
+	if n == 1 {
+		kind = lint.Text{ZH: "字", EN: "character"}
+	}
+	fix := lint.Replace(lint.Textf("删去一个“%s”", "Delete one “%s”", once), cut, "")
+	p.Report(lint.Diagnostic{
+		Severity: lint.Warning,
+		Span:     span,
+		Message: lint.Textf("“%[1]s”中“%[2]s”%[3]s连写两次，疑为重复，请核对。可删去一个。",
+			"In “%[1]s” the %[3]s “%[2]s” stands twice in a row; probably typed twice. Please check, one may be deleted.",
+			p.Text[around.Start:around.End], once, kind),
+		Fixes: []lint.Fix{fix},
+	})
+}
+
+// folded text of Traditional drafts is written back in their own characters.
+func restore(p *lint.BlockPass, s, like string) string {
+	if p.Script == zh.Traditional {
+		return zh.Restore(s, like)
+	}
+	return s
+}

@@ -1,0 +1,57 @@
+package doubled
+
+import (
+	"strings"
+
+	"gaolint/rules/internal/wording"
+)
+
+// singles are characters that hardly ever stand twice, with the neighbours in whose
+// company they do: 为了|了解, 战争和|和平, 目的|的.
+var singles = map[rune]struct{ prev, next string }{
+	'的': {"目有众标似打快", "士确"},
+	'了': {"完为明除罢不得", "解然事"},
+	'和': {"中平柔谐总温饱", "美气睦谐乐平解约缓好风善田县林蔼声"},
+	'是': {"凡正但可于只还就要若求不", "否非"},
+	'在': {"实存现潜内旨所自正", "校建职线编册岗逃押场家华京外"},
+	'对': {"针应面相核校绝反派成比一", "象外口应策比联方手照账内立抗付接"},
+	'及': {"以涉普顾提论", "时格早第其"},
+	'由': {"事理自缘来案", "来"},
+	'各': {"", "有自类项级"},
+	'被': {"棉", "子褥单动告"},
+	'将': {"即上大少中", "军来领要士"},
+	'未': {"", "来婚必"},
+	'已': {"", "经"},
+	'与': {"参给授赋", "会"},
+	'局': {"", "长务机党属直领班内系部办网外面势限中令"},
+}
+
+// single tells whether the character at byte i, which equals the one before it, is a
+// doubled function character.
+func single(text string, i int, r rune) bool {
+	s, ok := singles[r]
+	if !ok {
+		return false
+	}
+	prev, next := wording.Han(text, i-2*han), wording.Han(text, i+han)
+	if prev == r || next == r {
+		return false
+	}
+	return !in(s.prev, prev) && !in(s.next, next)
+}
+
+// places are the suffixes of place names that are doubled before 人民政府.
+const places = "省市县区乡镇"
+
+// place tells whether the character at byte i, which equals the one before it, is a
+// place's suffix written twice in the full name of a government: 县县人民政府. The
+// short form 县县政府 is right, and so is a suffix behind a name that has it (湖镇镇).
+func place(text string, i int, r rune) bool {
+	if !in(places, r) || !strings.HasPrefix(text[i+han:], "人民政府") {
+		return false
+	}
+	before := wording.Han(text, i-3*han)
+	return wording.Han(text, i-2*han) != 0 && before != 0 && !in(places+"州旗盟", before)
+}
+
+func in(set string, r rune) bool { return r != 0 && strings.ContainsRune(set, r) }

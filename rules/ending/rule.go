@@ -1,0 +1,95 @@
+// Package ending finds paragraphs that end in a comma or 、 although a new heading or
+// item follows.
+package ending
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/source"
+	"gaolint/lint/syntax"
+)
+
+//go:embed rule.md
+var pageZH string
+
+//go:embed rule.en.md
+var pageEN string
+
+// Rule reads whole documents, because a hard-wrapped line ends anywhere: only what
+// follows shows that a paragraph has come to its end.
+var Rule = &lint.Rule{
+	ID:       "ending",
+	Group:    lint.Punctuation,
+	Title:    lint.Text{ZH: "段末标点", EN: "End of a paragraph"},
+	Page:     lint.Text{ZH: pageZH, EN: pageEN},
+	Severity: lint.Warning,
+	Fix:      lint.UnsafeFix,
+	Document: run,
+}
+
+// minRunes is the length in code points from which a line is taken for a paragraph
+// rather than a label or a cell.
+const minRunes = 12
+
+func run(p *lint.Pass) {
+	for i, b := range p.Blocks {
+		if p.Outline.Roles[i] != fact.Prose || b.Kind != syntax.Paragraph {
+			continue
+		}
+		body := b.BodyText()
+		last, n := utf8.DecodeLastRuneInString(body)
+		if last != '，' && last != ',' && last != '、' || utf8.RuneCountInString(body) < minRunes {
+			continue
+		}
+		if prev, _ := utf8.DecodeLastRuneInString(body[:len(body)-n]); last == '、' && (prev == '）' || prev == ')') {
+			continue // 第（七）、 and （八） in the next line
+		}
+		end := source.Span{Start: b.Body.End - n, End: b.Body.End}
+		switch {
+		case !ends(p, i):
+		case continues(p, i):
+			report(p, i, end, "；", lint.Info)
+		default:
+			report(p, i, end, "。", lint.Warning)
+		}
+	}
+}
+
+// ends: what follows is a heading or a numbered item, so that the paragraph is over.
+func ends(p *lint.Pass, i int) bool {
+	if i+1 >= len(p.Blocks) {
+		return false // unfinished
+	}
+	next := p.Blocks[i+1]
+	return p.Outline.Roles[i+1] == fact.SectionHeading || p.Outline.Roles[i+1] == fact.Prose && next.Ordinal.Level > 0 && next.Ordinal.Level != 7
+}
+
+// continues: the paragraph and the next one are items of one list.
+func continues(p *lint.Pass, i int) bool {
+	a, b := p.Blocks[i].Ordinal, p.Blocks[i+1].Ordinal
+	return p.Outline.Roles[i+1] == fact.Prose && a.Level == b.Level && b.Value == a.Value+1 ||
+		b.Level >= 3 && b.Value == 1
+}
+
+func report(p *lint.Pass, i int, end source.Span, want string, severity lint.Severity) {
+	b := p.Blocks[i]
+	mark := b.Text[end.Start:end.End]
+	if p.HalfWidth {
+		want = strings.Replace(want, "；", ";", 1)
+	}
+	span := p.Tree.Blocks[i].At(end)
+	d := lint.Diagnostic{Severity: severity, Span: span,
+		Fixes: []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", want), span, want)}}
+	if severity == lint.Info {
+		d.Message = lint.Textf("这一项以“%[1]s”结尾，请留意，列举的各项之间一般用“%[2]s”。",
+			"This item ends in “%[1]s”; items of a list are usually parted by “%[2]s”.", mark, want)
+	} else {
+		d.Message = lint.Textf("段末用了“%[1]s”，疑应为“%[2]s”或漏了文字，请核对。",
+			"The paragraph ends in “%[1]s”; a stop seems to be meant, or text is lost.", mark, want)
+	}
+	p.Report(d)
+}

@@ -1,0 +1,120 @@
+package lost
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+)
+
+// cut is a word of the genre without its last character. It is a stump only where a
+// figure or a mark follows; anything else may go on with it.
+type cut struct{ stump, rest string }
+
+var cuts = []cut{
+	{"公开申", "请"}, {"依申", "请"}, {"类信", "息"}, {"政务信", "息"}, {"政府信", "息"}, {"动态信", "息"},
+	{"规范性文", "件"}, {"政策文", "件"}, {"通知公", "告"}, {"公示公", "告"}, {"意见建", "议"}, {"政务公", "开"}, {"信息公", "开"},
+	{"政务服", "务"}, {"工作报", "告"}, {"年度报", "告"}, {"领导小", "组"}, {"联系电", "话"}, {"微信公众", "号"}, {"行政许", "可"},
+	{"行政强", "制"}, {"行政诉", "讼"}, {"政策解", "读"}, {"法律法", "规"}, {"人民政", "府"}, {"工作人", "员"},
+	{"主动公", "开"}, {"依法公", "开"}, {"监督保", "障"}, {"相关规", "定"}, {"有关规", "定"},
+}
+
+// marks end a word that was cut short.
+const marks = "，。；、,;"
+
+func (c cut) look(p *lint.BlockPass, at source.Span) {
+	r, n := utf8.DecodeRuneInString(p.Simplified[at.End:])
+	if n == 0 || !isDigit(r) && !strings.ContainsRune(marks, r) {
+		return
+	}
+	insert(p, at, at.End, c.rest, lint.Textf("完整的词是“%s”", "the whole word is “%s”", c.stump+c.rest))
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+// aspect is 化方面 without 方: 在规范化面有新的突破.
+func aspect(p *lint.BlockPass, at source.Span) {
+	before, after := p.Simplified[:at.Start], p.Simplified[at.End:]
+	for _, w := range [...]string{"有", "取得", "存在", "还", "仍", "尚", "做", "下功夫", "不足", "，", "、", ","} {
+		if strings.HasPrefix(after, w) && strings.Contains(lastRunes(before, 20), "在") {
+			insert(p, at, at.Start+len("化"), "方", lint.Text{ZH: "“在…化方面”为固定说法", EN: "the set form is 在…化方面"})
+			return
+		}
+	}
+}
+
+func lastRunes(s string, n int) string {
+	at := len(s)
+	for range n {
+		_, size := utf8.DecodeLastRuneInString(s[:at])
+		at -= size
+	}
+	return s[at:]
+}
+
+// about is 如对本报告有疑问 without 对.
+func about(p *lint.BlockPass, at source.Span) {
+	after := p.Simplified[at.End:]
+	for _, w := range [...]string{"有疑问", "有任何疑问", "有疑义", "有异议", "存在疑问", "有不明"} {
+		if strings.HasPrefix(after, w) {
+			insert(p, at, at.Start+len("如"), "对", lint.Text{ZH: "疑问是对报告而言，“本报告”前应有“对”", EN: "the doubt is about the report, which takes 对"})
+			return
+		}
+	}
+}
+
+// unit is a rounded count at the end of a clause: 信息260余。
+func unit(p *lint.BlockPass, at source.Span) {
+	before, _ := utf8.DecodeLastRuneInString(p.Simplified[:at.Start])
+	next, n := utf8.DecodeRuneInString(p.Simplified[at.End:])
+	if !isDigit(before) || n == 0 || !strings.ContainsRune(marks, next) {
+		return
+	}
+	start := at.Start
+	for isDigit(before) {
+		start -= utf8.RuneLen(before)
+		before, _ = utf8.DecodeLastRuneInString(p.Simplified[:start])
+	}
+	p.Report(lint.Diagnostic{
+		Span: source.Span{Start: start, End: at.End},
+		Message: lint.Textf("“%s”后疑漏量词，请核对。“余”后面要有“条”“件”“次”等量词。", "Behind “%s” the measure word seems to be lost. Please check.",
+			p.Text[start:at.End]),
+	})
+}
+
+// effort is 加大 with 公开 or 解读 but without 力度.
+func effort(p *lint.BlockPass, at source.Span) {
+	after := p.Simplified[at.End:]
+	n := strings.IndexAny(after[:min(len(after), longestObject)], "，。；,;")
+	if n <= 0 {
+		return
+	}
+	object := after[:n]
+	if !strings.HasSuffix(object, "公开") && !strings.HasSuffix(object, "政策解读") && !strings.HasSuffix(object, "公开工作") {
+		return
+	}
+	for _, w := range [...]string{"力度", "投入", "支持", "规模", "比重", "、", "惩", "打击", "宣传"} {
+		if strings.Contains(object, w) {
+			return
+		}
+	}
+	end := at.End + n
+	insert(p, source.Span{Start: at.Start, End: end}, end, "力度", lint.Text{ZH: "“加大”要与“力度”搭配", EN: "加大 goes with 力度"})
+}
+
+// longestObject bounds the object of 加大 that is looked at, in bytes.
+const longestObject = 60
+
+// track is 走上…化 without 轨道.
+func track(p *lint.BlockPass, at source.Span) {
+	clause := p.ClauseAt(at.Start)
+	end := strings.IndexAny(p.Simplified[at.End:min(len(p.Simplified), at.End+90)], "，。；,;")
+	if end <= 0 || clause.Len() == 0 {
+		return
+	}
+	end += at.End
+	if s := p.Simplified[at.End:end]; strings.HasSuffix(s, "化") && !strings.ContainsAny(s, "的道路") {
+		insert(p, source.Span{Start: at.Start, End: end}, end, "轨道", lint.Text{ZH: "“走上”后面要有“轨道”等宾语", EN: "走上 wants an object such as 轨道"})
+	}
+}

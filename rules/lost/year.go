@@ -1,0 +1,74 @@
+package lost
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/rules/internal/wording"
+)
+
+// afterYear begins what only a year can stand before.
+var afterYear = strings.Fields("全市 全县 全区 全镇 全乡 全省 全街道 全局 全州 全旗 政府信息公开 政务公开 以来 我市 我县 我区 我局 我镇 我乡 我街道 我委 我办 我校 " +
+	"本市 本县 本区 本局 本镇 本乡 本街道 本机关 第一季度 第二季度 第三季度 第四季度")
+
+// year is a year of this century without 年. A numeral with another digit beside it,
+// or part of an address, a range or a document number, is none.
+func year(p *lint.BlockPass, at source.Span) {
+	text := p.Simplified
+	if before, n := utf8.DecodeLastRuneInString(text[:at.Start]); n != 0 && (isDigit(before) || before < utf8.RuneSelf && before != ' ' && before != ',' && before != ':' ||
+		strings.ContainsRune("〔［（【﹝—－–～·第约近逾超达共", before)) {
+		return
+	}
+	digit, n := utf8.DecodeRuneInString(text[at.End:])
+	if !isDigit(digit) {
+		return
+	}
+	end := at.End + n
+	span := source.Span{Start: at.Start, End: end}
+	after := text[end:]
+	if rest, ok := strings.CutPrefix(after, "度"); ok {
+		for _, w := range [...]string{"政", "信息", "工作", "报告", "主动", "全", "重点", "我"} {
+			if strings.HasPrefix(rest, w) {
+				insert(p, span, end, "年", missing)
+				return
+			}
+		}
+		return
+	}
+	for _, w := range afterYear {
+		if strings.HasPrefix(after, w) {
+			insert(p, span, end, "年", missing)
+			return
+		}
+	}
+	if named(after) {
+		insert(p, span, end, "年", missing)
+		return
+	}
+	if organ := p.Organ; organ != "" && strings.HasPrefix(after, organ) {
+		insert(p, span, end, "年", missing)
+	}
+}
+
+// named tells whether the text begins with the short name of a place: two to four
+// characters and 市, 县 … , the first of which is no measure.
+func named(text string) bool {
+	for i := range 5 {
+		r := wording.Han(text, i*len("市"))
+		switch {
+		case r == 0, i == 0 && strings.ContainsRune(measures, r):
+			return false
+		case i >= 2 && strings.ContainsRune("市县区镇乡", r):
+			next := wording.Han(text, (i+1)*len("市"))
+			return next == 0 || !strings.ContainsRune("场级直内域外", next)
+		}
+	}
+	return false
+}
+
+// measures are characters that a count stands before.
+const measures = "年月日号时分秒条件个人次份篇项户名亩元万亿公平方米吨多余期版余家所处栋套间辆台千百十届度座株头只对批例宗起场点页字款种类层级"
+
+var missing = lint.Text{ZH: "年份数字后应有“年”", EN: "a year takes 年"}
