@@ -20,6 +20,7 @@ type Block struct {
 	dates     lazy[[]zh.Date]
 	sentences lazy[[]source.Span]
 	clauses   lazy[[]source.Span]
+	memo      memo
 }
 
 // NewBlock gives the block its facts.

@@ -19,34 +19,37 @@ func check(p *lint.BlockPass) {
 	if p.Role == fact.TableLine || p.Role == fact.Metadata || p.Kind == syntax.Row {
 		return
 	}
-	var c counts
-	scan(p, &c)
-	repeated(p, &c)
+	scan(p)
 }
 
 // scan goes over the text once, comparing each Han character with the four before it.
-func scan(p *lint.BlockPass, c *counts) {
+func scan(p *lint.BlockPass) {
 	text := p.Simplified
-	var last [longest]rune // last[0] is the character before
-	var equal [longest + 1]int
+	var (
+		last  [longest]rune // last[0] is the character before
+		equal [longest + 1]int
+		run   int // how many Han characters stand before
+		seen  memory
+	)
 	for i := 0; i < len(text); {
 		r := wording.Han(text, i)
 		if r == 0 {
-			last = [longest]rune{}
-			equal = [longest + 1]int{}
+			run = 0
 			i++
 			continue
 		}
-		c.count(last[0], r)
-		if r == last[0] && (single(text, i, r) || place(text, i, r)) {
-			report(p, i, 1)
+		if run > 0 {
+			if w := watch(last[0], r); w != nothing {
+				seen.see(p, w, i+han)
+			}
+			if r == last[0] && (single(text, i, r) || place(text, i, r)) {
+				report(p, i, 1)
+			}
 		}
 		for n := 2; n <= longest; n++ {
-			if r != last[n-1] {
+			if run < n || r != last[n-1] {
 				equal[n] = 0
-				continue
-			}
-			if equal[n]++; equal[n] >= n {
+			} else if equal[n]++; equal[n] >= n {
 				equal[n] = 0
 				if word(text, i+han, n) {
 					report(p, i+han-n*han, n)
@@ -54,6 +57,7 @@ func scan(p *lint.BlockPass, c *counts) {
 			}
 		}
 		last[3], last[2], last[1], last[0] = last[2], last[1], last[0], r
+		run++
 		i += han
 	}
 }

@@ -7,18 +7,73 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
-	"gaolint/rules/internal/wording"
 )
 
-// pattern is a repetition within one clause that has the word at least the given
-// number of times. The first group of the expression is flagged, the second is what may
-// be deleted (or replaced, if write is set).
+// pattern is a repetition within one clause around a word. The first group of the
+// expression is flagged, the second is what may be deleted (or replaced, if write is
+// set).
 type pattern struct {
-	word  string
-	least int
+	word  watched
 	find  func() *regexp.Regexp
 	write string
 	why   lint.Text
+}
+
+// watched is a word that patterns look for.
+type watched uint8
+
+const (
+	nothing  watched = iota
+	push             // 推进
+	carry            // 开展
+	promptly         // 及时
+	disclose         // 公开
+	develop          // 发展
+	platform         // 平台
+	actively         // 主动
+	achieve          // 做到
+	once             // the words below count when they stand once
+	total            // 共计
+	occur            // 出现
+	know             // 认识
+	watchedWords
+)
+
+// watch tells which watched word two characters are.
+func watch(a, b rune) watched {
+	switch b {
+	case '进':
+		return when(a == '推', push)
+	case '展':
+		if a == '发' {
+			return develop
+		}
+		return when(a == '开', carry)
+	case '时':
+		return when(a == '及', promptly)
+	case '开':
+		return when(a == '公', disclose)
+	case '台':
+		return when(a == '平', platform)
+	case '动':
+		return when(a == '主', actively)
+	case '到':
+		return when(a == '做', achieve)
+	case '计':
+		return when(a == '共', total)
+	case '现':
+		return when(a == '出', occur)
+	case '识':
+		return when(a == '认', know)
+	}
+	return nothing
+}
+
+func when(ok bool, w watched) watched {
+	if ok {
+		return w
+	}
+	return nothing
 }
 
 func expr(s string) func() *regexp.Regexp {
@@ -32,19 +87,19 @@ const inside = `[^，。；：、！？,;:!?“”《》（）()]`
 const end = `(?:$|[，。；,;])`
 
 var patterns = [...]pattern{
-	{"推进", 2, expr(`(推进` + inside + `{2,24}?(?:稳步|有序|深入|扎实|全面)(推进))` + end), "开展", sameVerb},
-	{"开展", 2, expr(`(开展` + inside + `{2,24}?(?:稳步|有序|深入|扎实|全面|顺利)(开展))` + end), "推进", sameVerb},
-	{"及时", 2, expr(`((及时)(?:将|把|对)` + inside + `{2,40}?及时(?:公开|公布|更新|发布|回应|答复|处理|上传|上报|予以))`), "", sameAdverb},
-	{"公开", 2, expr(`(主动公开政府信息(公开))[0-9０-９]`), "", lint.Text{ZH: "前面已有“公开”", EN: "“公开” stands before"}},
-	{"公开", 2, expr(`((公开)(?:财务|政务|党务|村务|校务|厂务)公开)[0-9０-９]+[条件份篇]`), "", lint.Text{ZH: "“公开”一处即可", EN: "one “公开” will do"}},
-	{"发展", 2, expr(`((发展)(?:快速|迅速|稳步|持续|不断)发展)`), "", sameVerb},
-	{"平台", 2, expr(`((平台)(?:网络|信息|服务|公开)平台建设)`), "", lint.Text{ZH: "“平台”一处即可", EN: "one “平台” will do"}},
-	{"主动", 2, expr(`((主动)(?:加大|加强|做好|推进|开展|深化)(?:信息|政府信息)?主动公开)`), "", sameAdverb},
-	{"共计", 1, expr(`((?:^|[年局县市区镇乡委院厅])(?:累计)?(共)(?:主动公开|主动发布|公开发布|公开|发布|收到|受理|办理|制发|报送|上报)` + inside + `{0,20}?共计)[0-9０-９]`), "", lint.Text{ZH: "“共”与“共计”意思相同", EN: "“共” and “共计” say the same"}},
-	{"出现", 1, expr(`((?:没有|未|无)(?:出现)` + inside + `{1,16}?(?:现象|情况|事件|问题|情形)(发生))` + end), "", lint.Text{ZH: "“出现”与“发生”意思相同", EN: "“出现” and “发生” say the same"}},
-	{"出现", 2, expr(`(出现` + inside + `{1,16}?(?:现象|情况|问题|情形)(出现))` + end), "", sameVerb},
-	{"认识", 1, expr(`((对)` + inside + `{2,24}?(?:人员|同志|干部|群众)对` + inside + `{2,20}?的认识)`), "", lint.Text{ZH: "前一个“对”使句子缺主语", EN: "the first “对” leaves the sentence without subject"}},
-	{"做到", 2, expr(`(做到` + inside + `{2,8}?(做到))` + inside + `{2}`), "", sameVerb},
+	{push, expr(`(推进` + inside + `{2,24}?(?:稳步|有序|深入|扎实|全面)(推进))` + end), "开展", sameVerb},
+	{carry, expr(`(开展` + inside + `{2,24}?(?:稳步|有序|深入|扎实|全面|顺利)(开展))` + end), "推进", sameVerb},
+	{promptly, expr(`((及时)(?:将|把|对)` + inside + `{2,40}?及时(?:公开|公布|更新|发布|回应|答复|处理|上传|上报|予以))`), "", sameAdverb},
+	{disclose, expr(`(主动公开政府信息(公开))[0-9０-９]`), "", lint.Text{ZH: "前面已有“公开”", EN: "“公开” stands before"}},
+	{disclose, expr(`((公开)(?:财务|政务|党务|村务|校务|厂务)公开)[0-9０-９]+[条件份篇]`), "", lint.Text{ZH: "“公开”一处即可", EN: "one “公开” will do"}},
+	{develop, expr(`((发展)(?:快速|迅速|稳步|持续|不断)发展)`), "", sameVerb},
+	{platform, expr(`((平台)(?:网络|信息|服务|公开)平台建设)`), "", lint.Text{ZH: "“平台”一处即可", EN: "one “平台” will do"}},
+	{actively, expr(`((主动)(?:加大|加强|做好|推进|开展|深化)(?:信息|政府信息)?主动公开)`), "", sameAdverb},
+	{total, expr(`((?:^|[年局县市区镇乡委院厅])(?:累计)?(共)(?:主动公开|主动发布|公开发布|公开|发布|收到|受理|办理|制发|报送|上报)` + inside + `{0,20}?共计)[0-9０-９]`), "", lint.Text{ZH: "“共”与“共计”意思相同", EN: "“共” and “共计” say the same"}},
+	{occur, expr(`((?:没有|未|无)(?:出现)` + inside + `{1,16}?(?:现象|情况|事件|问题|情形)(发生))` + end), "", lint.Text{ZH: "“出现”与“发生”意思相同", EN: "“出现” and “发生” say the same"}},
+	{occur, expr(`(出现` + inside + `{1,16}?(?:现象|情况|问题|情形)(出现))` + end), "", sameVerb},
+	{know, expr(`((对)` + inside + `{2,24}?(?:人员|同志|干部|群众)对` + inside + `{2,20}?的认识)`), "", lint.Text{ZH: "前一个“对”使句子缺主语", EN: "the first “对” leaves the sentence without subject"}},
+	{achieve, expr(`(做到` + inside + `{2,8}?(做到))` + inside + `{2}`), "", sameVerb},
 }
 
 var (
@@ -52,55 +107,45 @@ var (
 	sameAdverb = lint.Text{ZH: "前后两处意思相同", EN: "both say the same"}
 )
 
-// counts are how often the words of the patterns stand in a block, by pattern.
-type counts [len(patterns)]uint8
-
-// count notes that the pair of characters stands in the block.
-func (c *counts) count(a, b rune) {
-	switch b {
-	case '识', '进', '展', '时', '开', '台', '动', '计', '现', '到':
-		for i := range patterns {
-			w := patterns[i].word
-			if wording.Han(w, 0) == a && wording.Han(w, han) == b && c[i] < 2 {
-				c[i]++
-			}
-		}
-	}
+// memory remembers where watched words stand, by their ends.
+type memory struct {
+	last [watchedWords]int
+	// tried is the end of the clause that a word's patterns were tried on last.
+	tried [watchedWords]int
 }
 
-// repeated looks for one word that opens and closes a phrase.
-func repeated(p *lint.BlockPass, c *counts) {
+// see notes a watched word that ends at a place, and tries its patterns on the clause
+// if it stands there often enough.
+func (c *memory) see(p *lint.BlockPass, w watched, end int) {
+	last := c.last[w]
+	c.last[w] = end
+	if w < once && (last == 0 || end-last > farthest) || end <= c.tried[w] {
+		return
+	}
+	clause := p.ClauseAt(end - 1)
+	if w < once && last <= clause.Start || clause.Len() > longestClause {
+		return
+	}
+	c.tried[w] = clause.End
 	for i := range patterns {
-		if q := &patterns[i]; int(c[i]) >= q.least {
-			q.look(p)
+		if patterns[i].word == w {
+			patterns[i].try(p, clause)
 		}
 	}
 }
 
-// look tries the clauses that have the word often enough.
-func (q *pattern) look(p *lint.BlockPass) {
-	text := p.Simplified
-	for from := 0; ; {
-		k := strings.Index(text[from:], q.word)
-		if k < 0 {
-			return
-		}
-		clause := p.ClauseAt(from + k)
-		from = max(clause.End, from+k+len(q.word))
-		if clause.Len() > longestClause || strings.Count(text[clause.Start:clause.End], q.word) < q.least {
-			continue
-		}
-		m := q.find().FindStringSubmatchIndex(text[clause.Start:clause.End])
-		if m == nil {
-			continue
-		}
-		span := source.Span{Start: m[2], End: m[3]}.Shift(clause.Start)
-		twice := source.Span{Start: m[4], End: m[5]}.Shift(clause.Start)
-		if !spoilt(text[span.Start:span.End]) {
-			q.report(p, span, twice)
-		}
+// try matches one clause.
+func (q *pattern) try(p *lint.BlockPass, clause source.Span) {
+	text := p.Simplified[clause.Start:clause.End]
+	m := q.find().FindStringSubmatchIndex(text)
+	if m == nil || spoilt(text[m[2]:m[3]]) {
+		return
 	}
+	q.report(p, source.Span{Start: m[2], End: m[3]}.Shift(clause.Start), source.Span{Start: m[4], End: m[5]}.Shift(clause.Start))
 }
+
+// farthest is how far apart the two words may stand, in bytes.
+const farthest = 45 * han
 
 // longestClause bounds the clauses that are looked at, in bytes.
 const longestClause = 600

@@ -23,7 +23,7 @@ const levelBytes = 1 << 16
 // stemsChecked bounds how many places are counted through the document.
 const stemsChecked = 4
 
-// levels reports 硝河人民政府 where the document speaks of 硝河乡.
+// levels reports 青河人民政府 where the document speaks of 青河乡.
 func levels(p *lint.Pass, governments []place) {
 	checked := map[string]string{}
 	for _, x := range governments {
@@ -52,9 +52,14 @@ func levels(p *lint.Pass, governments []place) {
 	}
 }
 
+// placeOrgans follow a place's name with its level; one of them must, so that the word
+// is a place at all.
+var placeOrgans = []string{"人民政府", "政府", "党委", "党工委", "党政", "人大"}
+
 // levelOf finds the one level that the document names the place with, often enough.
 func levelOf(p *lint.Pass, stem string) string {
 	var seen [10]int
+	organ := false
 	for i, b := range p.Blocks {
 		if p.Tree.Blocks[i].Start > levelBytes {
 			break
@@ -66,13 +71,20 @@ func levelOf(p *lint.Pass, stem string) string {
 			}
 			s = s[k+len(stem):]
 			for i, l := range levelWords {
-				if strings.HasPrefix(s, l) {
-					seen[i]++
+				if !strings.HasPrefix(s, l) {
+					continue
+				}
+				seen[i]++
+				for _, o := range placeOrgans {
+					organ = organ || strings.HasPrefix(s[len(l):], o)
 				}
 			}
 		}
 	}
 	level := ""
+	if !organ {
+		return ""
+	}
 	for i, l := range levelWords {
 		switch {
 		case seen[i] > 0 && level != "":
@@ -91,7 +103,7 @@ func endsLevel(s string) bool {
 		}
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("州盟级方央各道处国会", r)
+	return strings.ContainsRune("州盟级方央各道处国会上下由向和对经报至于在从的与及或条款项章节", r)
 }
 
 // lastHan gives the last n Han characters of s, "" if other text stands among them.

@@ -1,6 +1,9 @@
 package phrase
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // shapes are groups of characters that are mistaken for one another by sight.
 const shapes = "己已巳 未末 人入 土士 干千于 日曰 治冶 徽微 戊戌戍 侯候 栽载裁 祥详 辨辩瓣辫 " +
@@ -12,12 +15,21 @@ const shapes = "己已巳 未末 人入 土士 干千于 日曰 治冶 徽微 �
 	"领项 颁颂 须顺 倾顷 决诀块快 杨扬 抓爪 挡档 摸模 抒杼 捡检 据剧 搞稿 构沟购 " +
 	"维推惟唯 准推 联职 邀遨 履覆 赡瞻 练炼 缓暖 绩债 积织 "
 
-// lookAlike tells whether two characters stand in one group.
-func lookAlike(a, b rune) bool {
+// shapePairs are the pairs of characters that stand in one group.
+var shapePairs = sync.OnceValue(func() map[[2]rune]struct{} {
+	pairs := make(map[[2]rune]struct{}, 1024)
 	for group := range strings.SplitSeq(shapes, " ") {
-		if strings.ContainsRune(group, a) && strings.ContainsRune(group, b) {
-			return true
+		for _, a := range group {
+			for _, b := range group {
+				pairs[[2]rune{a, b}] = struct{}{}
+			}
 		}
 	}
-	return false
+	return pairs
+})
+
+// lookAlike tells whether two characters stand in one group.
+func lookAlike(a, b rune) bool {
+	_, ok := shapePairs()[[2]rune{a, b}]
+	return ok
 }
