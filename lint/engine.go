@@ -322,6 +322,7 @@ func (e *Engine) finish(r *Result) {
 	r.Findings = e.allowed(r)
 	e.suppress(r)
 	slices.SortStableFunc(r.Findings, compare)
+	r.Findings = oneCause(r)
 	r.Findings = slices.CompactFunc(r.Findings, func(a, b Diagnostic) bool {
 		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
 	})

@@ -150,6 +150,20 @@ func TestSuppression(t *testing.T) {
 	}
 }
 
+func TestOneCauseIsSaidOnce(t *testing.T) {
+	second := *wrongWord
+	second.ID, second.Severity = "again", Warning
+	second.Block = func(p *BlockPass) {
+		for _, h := range p.Hits {
+			wide := source.Span{Start: h.Span.Start, End: min(len(p.Text), h.Span.End+len("。"))}
+			p.Report(Diagnostic{Span: wide, Message: Text{"又见。", "again."}, Fixes: []Fix{Replace(Text{"改", "change"}, wide, "解读。")}})
+		}
+	}
+	e := engine(t, func(c *Config) { c.Rules = []*Rule{&second, wrongWord} })
+	require.Equal(t, []string{"wrongword error 戒毒"}, found(e, "做好戒毒。"), "the same repair, told by the more severe rule")
+	require.Len(t, found(e, "戒毒、戒毒。"), 3, "another repair is another cause")
+}
+
 func TestIgnoreList(t *testing.T) {
 	text := "第一句做好戒毒。第二句也戒毒。\n"
 	e := engine(t, nil)
@@ -223,4 +237,13 @@ func FuzzReuse(f *testing.F) {
 		require.NoError(t, err)
 		require.Equal(t, e.Lint(after, nil).Findings, e.Lint(after, prev).Findings)
 	})
+}
+
+// TestSuppressionOfARuleThatIsOff: that it covers nothing says nothing.
+func TestSuppressionOfARuleThatIsOff(t *testing.T) {
+	e := engine(t, func(c *Config) { c.Severities = map[string]Severity{"wrongword": Off} })
+	for _, names := range []string{"wrongword", "words", ""} {
+		require.Empty(t, found(e, "<!-- gaolint-disable-next-line "+names+" -->\n解读\n"), names)
+	}
+	require.Len(t, found(e, "<!-- gaolint-disable-next-line longtext -->\n解读\n"), 1)
 }

@@ -67,9 +67,11 @@ type name struct {
 }
 
 func (d *directive) covers(r *Rule, offset int) bool {
-	if offset < d.over.Start || offset >= d.over.End {
-		return false
-	}
+	return offset >= d.over.Start && offset < d.over.End && d.speaksOf(r)
+}
+
+// speaksOf tells whether the comment names the rule or its group, or names none.
+func (d *directive) speaksOf(r *Rule) bool {
 	return len(d.rules) == 0 || slices.ContainsFunc(d.rules, func(n name) bool {
 		return n.text == r.ID || n.text == string(r.Group)
 	})
@@ -121,13 +123,24 @@ func (e *Engine) judge(own *Rule, d directive, size int) []Diagnostic {
 				"There is no rule called “%s”, so this suppression does nothing. Check the name.", n.text),
 		}, size))
 	}
-	if len(found) == 0 && !d.used {
+	if len(found) == 0 && !d.used && e.judges(d) {
 		found = append(found, e.complete(own, Diagnostic{
 			Span:    d.span,
 			Message: Text{"这条忽略标记没有对应的问题。原文可能已改，请删去这条标记。", "This suppression matches no finding; the text may have changed. Remove it."},
 		}, size))
 	}
 	return found
+}
+
+// judges tells whether every rule that the comment speaks of is at work: of one that is
+// switched off nothing can be said.
+func (e *Engine) judges(d directive) bool {
+	for _, r := range e.rules {
+		if e.severity(r) == Off && r.ID != SuppressionID && d.speaksOf(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func (e *Engine) known(s string) bool {

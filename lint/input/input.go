@@ -11,7 +11,7 @@ import (
 	"gaolint/lint/source"
 )
 
-// Kinds are the file name endings that this build reads.
+// kinds are the file name endings that this build reads.
 var kinds = []string{".txt", ".md", ".markdown"}
 
 // Reads tells whether a file of that name is of a kind that can be read. A name

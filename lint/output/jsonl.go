@@ -1,8 +1,12 @@
 package output
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"gaolint/lint"
 	"gaolint/lint/source"
@@ -39,17 +43,42 @@ type jsonRelated struct {
 
 // JSONL writes one JSON object a line for each finding at or above the severity.
 func JSONL(w io.Writer, f File, lowest lint.Severity, lang lint.Lang) error {
-	enc := json.NewEncoder(w)
+	var lines bytes.Buffer
+	enc := json.NewEncoder(&lines)
 	enc.SetEscapeHTML(false)
-	for _, d := range f.Result.Findings {
+	for _, d := range f.Findings {
 		if d.Severity < lowest {
 			continue
 		}
-		if err := enc.Encode(jsonOf(f.Path, f.Result.Source, d, lang)); err != nil {
+		lines.Reset()
+		if err := enc.Encode(jsonOf(f.Path, f.Source, d, lang)); err != nil {
+			return err
+		}
+		if _, err := w.Write(tame(lines.Bytes())); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tame escapes the characters that JSON lets stand although a terminal may obey them;
+// to a reader of JSON the line says the same.
+func tame(line []byte) []byte {
+	harmful := func(r rune) bool { return r != '\n' && r != utf8.RuneError && unsafe(r) }
+	if bytes.IndexFunc(line, harmful) < 0 {
+		return line
+	}
+	var out []byte
+	for _, r := range string(line) {
+		if !harmful(r) {
+			out = utf8.AppendRune(out, r)
+			continue
+		}
+		for _, unit := range utf16.Encode([]rune{r}) {
+			out = fmt.Appendf(out, "\\u%04x", unit)
+		}
+	}
+	return out
 }
 
 func jsonOf(path string, doc *source.Document, d lint.Diagnostic, lang lint.Lang) jsonFinding {
@@ -59,7 +88,7 @@ func jsonOf(path string, doc *source.Document, d lint.Diagnostic, lang lint.Lang
 		Help: "gaolint explain " + d.Rule,
 	}
 	for _, x := range d.Fixes {
-		fix := jsonFix{Title: x.Title.In(lang), Safe: x.Safe}
+		fix := jsonFix{Title: x.Title.In(lang), Safe: x.Safe, Edits: []jsonEdit{}}
 		for _, e := range x.Edits {
 			fix.Edits = append(fix.Edits, jsonEdit{RangeOf(doc, e.Span), e.New})
 		}

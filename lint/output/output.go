@@ -8,10 +8,12 @@ import (
 	"gaolint/lint/source"
 )
 
-// File is a linted input: Path as the user gave it.
+// File is a text with what was found in it: Path as the user gave it, Findings with
+// spans in Source, in their order.
 type File struct {
-	Path   string
-	Result *lint.Result
+	Path     string
+	Source   *source.Document
+	Findings []lint.Diagnostic
 }
 
 // Point is a place as users and scripts count: lines and columns from 1, columns in

@@ -49,7 +49,7 @@ func (s Style) paint(code, text string) string {
 // rule, message, the line with the flagged part marked under it, and the fixes.
 func Text(w io.Writer, f File, style Style) error {
 	out := bufio.NewWriter(w)
-	for _, d := range f.Result.Findings {
+	for _, d := range f.Findings {
 		if d.Severity < style.Lowest {
 			continue
 		}
@@ -59,7 +59,7 @@ func Text(w io.Writer, f File, style Style) error {
 }
 
 func finding(out *bufio.Writer, f File, d lint.Diagnostic, style Style) {
-	doc := f.Result.Source
+	doc := f.Source
 	at := RangeOf(doc, d.Span).Start
 	word := severityWords[d.Severity].In(style.Lang)
 	colon, open, shut := "：", "（", "）"
@@ -91,66 +91,39 @@ func fixLabel(f lint.Fix, lang lint.Lang) string {
 // of carets that lies under it in a terminal where Han characters are two columns wide.
 func excerpt(doc *source.Document, s source.Span) (line, mark string) {
 	l := doc.Line(doc.LineAt(s.Start))
-	end := min(s.End, l.End)
-	before, flagged, after := doc.Slice(source.Span{Start: l.Start, End: min(s.Start, l.End)}), "", ""
-	if end > s.Start {
-		flagged = doc.Slice(source.Span{Start: s.Start, End: end})
-		after = doc.Slice(source.Span{Start: end, End: l.End})
-	} else {
-		after = doc.Slice(source.Span{Start: min(s.Start, l.End), End: l.End})
-	}
-	flagged = Printable(keepHead(flagged, excerptColumns/2))
+	from := min(s.Start, l.End)
+	to := min(max(s.End, from), l.End)
+	flagged := Printable(keepHead(doc.Text()[from:to], excerptColumns/2))
 	room := excerptColumns - zh.Width(flagged)
-	head := Printable(strings.TrimLeft(keepTail(before, room/2), " \t　"))
-	tail := Printable(keepHead(after, room-zh.Width(head)))
+	head := Printable(strings.TrimLeft(keepTail(doc.Text()[l.Start:from], room/2), " \t　"))
+	tail := Printable(keepHead(doc.Text()[to:l.End], room-zh.Width(head)))
 	return head + flagged + tail, strings.Repeat(" ", zh.Width(head)) + strings.Repeat("^", max(1, zh.Width(flagged)))
 }
+
+// room is how many columns a character takes as it is printed, at least one, so that no
+// heap of combining characters escapes the cutting.
+func room(r rune) int { return max(1, zh.Width(Printable(string(r)))) }
 
 // keepHead cuts s behind the given number of columns; what is cut shows as ….
 func keepHead(s string, columns int) string {
 	n := 0
 	for i, r := range s {
-		if n += zh.Width(string(r)); n > columns {
+		if n += room(r); n > columns {
 			return s[:i] + "…"
 		}
 	}
 	return s
 }
 
+// keepTail cuts s in front of the given number of columns.
 func keepTail(s string, columns int) string {
 	n, i := 0, len(s)
 	for i > 0 {
 		r, size := utf8.DecodeLastRuneInString(s[:i])
-		if n += zh.Width(string(r)); n > columns {
+		if n += room(r); n > columns {
 			return "…" + s[i:]
 		}
 		i -= size
 	}
 	return s
-}
-
-// Printable makes a draft's text or a file's name safe for a terminal: control and
-// direction characters are shown by their code, tabs as blanks.
-func Printable(s string) string {
-	if strings.IndexFunc(s, unsafe) < 0 {
-		return s
-	}
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case r == '\t':
-			b.WriteByte(' ')
-		case unsafe(r):
-			fmt.Fprintf(&b, "<%04X>", r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
-
-func unsafe(r rune) bool {
-	return r < 0x20 || r >= 0x7F && r < 0xA0 || r == utf8.RuneError ||
-		r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2060 && r <= 0x206F ||
-		r == 0x2028 || r == 0x2029 || r == 0xFEFF || r == 0x061C || r >= 0xFFF9 && r <= 0xFFFB || r >= 0xE0000 && r <= 0xE007F
 }

@@ -251,7 +251,7 @@ func (t *Tree) twice(k *yaml.Node) error {
 
 func (t *Tree) wrong(n *yaml.Node, key, zh, en string) error {
 	if key == "" {
-		return t.at(n, "应为%s", "must be %[2]s", zh, en)
+		return t.at(n, "应为%[1]s", "must be %[2]s", zh, en)
 	}
 	return t.at(n, "“%[1]s”应为%[2]s", "%[1]q must be %[3]s", key, zh, en)
 }

@@ -1,0 +1,58 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint/source"
+)
+
+// oneCause keeps one of the findings that would be repaired by the very same change:
+// two rules that see one mistake from two sides say it once. The more severe stands,
+// then the earlier rule by name. Findings are sorted.
+func oneCause(r *Result) []Diagnostic {
+	var kept map[source.Edit]int
+	drop := make([]bool, 0)
+	for i, d := range r.Findings {
+		if len(d.Fixes) == 0 || len(d.Fixes[0].Edits) != 1 {
+			continue
+		}
+		change := bare(r.Source, d.Fixes[0].Edits[0])
+		if kept == nil {
+			kept = map[source.Edit]int{}
+			drop = make([]bool, len(r.Findings))
+		}
+		k, seen := kept[change]
+		switch {
+		case !seen:
+			kept[change] = i
+		case d.Severity > r.Findings[k].Severity:
+			drop[k], kept[change] = true, i
+		default:
+			drop[i] = true
+		}
+	}
+	i := -1
+	return slices.DeleteFunc(r.Findings, func(Diagnostic) bool { i++; return i < len(drop) && drop[i] })
+}
+
+// bare is the edit without what it leaves as it is at either end.
+func bare(doc *source.Document, e source.Edit) source.Edit {
+	old := doc.Slice(e.Span)
+	for old != "" && e.New != "" {
+		r, n := utf8.DecodeRuneInString(old)
+		if !strings.HasPrefix(e.New, old[:n]) || r == utf8.RuneError {
+			break
+		}
+		old, e.New, e.Span.Start = old[n:], e.New[n:], e.Span.Start+n
+	}
+	for old != "" && e.New != "" {
+		r, n := utf8.DecodeLastRuneInString(old)
+		if !strings.HasSuffix(e.New, old[len(old)-n:]) || r == utf8.RuneError {
+			break
+		}
+		old, e.New, e.Span.End = old[:len(old)-n], e.New[:len(e.New)-n], e.Span.End-n
+	}
+	return e
+}
