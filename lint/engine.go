@@ -126,6 +126,8 @@ type Result struct {
 	engine *Engine
 	lines  map[lineKey]*fact.Block
 	found  map[foundKey][]Diagnostic
+	// settled are the findings that suppress dropped.
+	settled []Diagnostic
 }
 
 type lineKey struct {

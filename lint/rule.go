@@ -31,8 +31,8 @@ const (
 	SafeFix
 )
 
-// Rule is one check, a constant value. Exactly one of Block and Document is set;
-// rules that the engine itself speaks for have neither.
+// Rule is one check, a constant value. Exactly one of Block and Document is set, or
+// Outside.
 type Rule struct {
 	// ID is the rule's one readable name, lower case without spaces.
 	ID    string
@@ -49,6 +49,9 @@ type Rule struct {
 	Block func(*BlockPass)
 	// Document sees the whole document over cached facts.
 	Document func(*Pass)
+	// Outside: the findings are not made by a function of the rule, but by the engine
+	// itself or by a comparison of several documents (see Engine.With).
+	Outside bool
 }
 
 // BlockPass is what a block rule sees.

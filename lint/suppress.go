@@ -99,6 +99,9 @@ func (e *Engine) suppress(r *Result) {
 		if i := settles(e.config.Ignore, path, r, d); i >= 0 {
 			r.Ignored[i], drop = true, true
 		}
+		if drop {
+			r.settled = append(r.settled, d)
+		}
 		return drop
 	})
 	own := e.rules[SuppressionID]
@@ -141,6 +144,15 @@ func (e *Engine) judges(d directive) bool {
 		}
 	}
 	return true
+}
+
+// speaksOfOthers tells whether the comment names a rule that compares documents: whether
+// it covers a finding depends on what the text is compared with, not on the text.
+func (e *Engine) speaksOfOthers(d directive) bool {
+	return slices.ContainsFunc(d.rules, func(n name) bool {
+		r := e.rules[n.text]
+		return r != nil && r.Outside && r.ID != SuppressionID
+	})
 }
 
 func (e *Engine) known(s string) bool {

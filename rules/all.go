@@ -28,7 +28,7 @@ import (
 	"gaolint/rules/tablestructure"
 	"gaolint/rules/tablesum"
 	"gaolint/rules/title"
-	"gaolint/rules/words"
+	"gaolint/rules/typo"
 	"gaolint/rules/year"
 )
 
@@ -59,7 +59,7 @@ func All() []*lint.Rule {
 		tablestructure.Rule,
 		tablesum.Rule,
 		title.Rule,
-		words.Rule,
+		typo.Rule,
 		year.Rule,
 	}
 }

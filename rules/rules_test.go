@@ -37,9 +37,13 @@ func TestRulesAreWellFormed(t *testing.T) {
 		require.NotEmpty(t, r.Title.ZH, r.ID)
 		require.NotEmpty(t, r.Title.EN, r.ID)
 		require.NotEqual(t, lint.Default, r.Severity, r.ID)
-		if r.ID != lint.SuppressionID {
-			require.True(t, (r.Block == nil) != (r.Document == nil), "%s: exactly one of Block and Document", r.ID)
+		ways := 0
+		for _, way := range []bool{r.Block != nil, r.Document != nil, r.Outside} {
+			if way {
+				ways++
+			}
 		}
+		require.Equal(t, 1, ways, "%s: exactly one of Block, Document and Outside", r.ID)
 		_, err := os.Stat(r.ID)
 		require.NoError(t, err, "the folder bears the rule's name")
 	}

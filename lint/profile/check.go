@@ -41,6 +41,7 @@ func (p *Profile) check(tree *strict.Tree) error {
 	p.checkSections(c)
 	p.checkTexts(c)
 	p.checkQuantities(c)
+	p.checkCarry(c)
 	return c.err
 }
 

@@ -77,6 +77,9 @@ type Profile struct {
 	Deadlines []Deadline `yaml:"deadlines,omitempty"`
 	// Quantities tie figures of the prose to cells of the tables.
 	Quantities []Quantity `yaml:"quantities,omitempty"`
+	// Carry and Stock tie figures to those of the report of the year before.
+	Carry []Carry `yaml:"carry,omitempty"`
+	Stock []Stock `yaml:"stock,omitempty"`
 	// Scope holds words that say a figure of the prose covers more or less than
 	// the tables do (全区, 本级, 门户网站 …): such a figure is not compared.
 	Scope []string `yaml:"scope,omitempty"`
@@ -230,4 +233,6 @@ type Deadline struct {
 	Day   int `yaml:"day"`
 	// Provision that sets it.
 	Provision Text `yaml:"provision,omitempty"`
+	// Except are endings of names of organs to which it does not apply, or not surely.
+	Except []string `yaml:"except,omitempty"`
 }

@@ -37,25 +37,7 @@ type Date struct {
 // when there are none.
 func Dates(s string) []Date {
 	var out []Date
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c < 0x80 && c-'0' >= 10:
-			i++
-			continue
-		case c >= 0x80:
-			if !mayBeNumeral(c) && c != 0xEF {
-				i++
-				continue
-			}
-			if _, n := digitAt(s, i); n == 0 {
-				r, n := decodeLong(s, i)
-				if v, _ := numeral(r); v < 0 {
-					i += n
-					continue
-				}
-			}
-		}
+	for i := nextDigit(s, 0); i < len(s); i = nextDigit(s, i) {
 		p := partAt(s, i)
 		d, end, ok := dateAt(s, i, p)
 		if ok {

@@ -169,10 +169,12 @@ func readTail(s string, i int, v Decimal, arabic bool) tail {
 	}
 	for arabic {
 		q := skipBlanks(s, p)
-		if u, _ := unitAt(s, q, true); u != "" {
-			break
-		}
 		m, n := multiplier(s, q)
+		if m != 0 {
+			if u, _ := unitAt(s, q, true); u != "" { // 万元
+				break
+			}
+		}
 		if m == 0 || q != p && m < 10000 {
 			break
 		}

@@ -52,30 +52,11 @@ type numberLexer struct {
 // nothing when there are none.
 func Numbers(s string) []Number {
 	lx := numberLexer{s: s}
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c < 0x80:
-			if c-'0' < 10 {
-				i = lx.arabic(i)
-			} else {
-				i++
-			}
-		case c == 0xEF:
-			if _, n := digitAt(s, i); n > 0 {
-				i = lx.arabic(i)
-			} else {
-				i++
-			}
-		case mayBeNumeral(c):
-			r, n := decodeLong(s, i)
-			if v, _ := numeral(r); v >= 0 {
-				i = lx.chinese(i)
-			} else {
-				i += n
-			}
-		default:
-			i++
+	for i := nextDigit(s, 0); i < len(s); i = nextDigit(s, i) {
+		if _, n := digitAt(s, i); n > 0 {
+			i = lx.arabic(i)
+		} else {
+			i = lx.chinese(i)
 		}
 	}
 	return lx.out
@@ -138,6 +119,9 @@ func (lx *numberLexer) emit(n Number, listed bool) {
 		}
 	}
 	lx.listed = listed
+	if lx.out == nil {
+		lx.out = make([]Number, 0, 4+len(lx.s[n.Span.Start:])/80)
+	}
 	lx.out = append(lx.out, n)
 }
 

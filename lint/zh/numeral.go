@@ -38,14 +38,35 @@ func numeral(r rune) (value int64, place bool) {
 	return -1, false
 }
 
-// mayBeNumeral says which bytes begin a Chinese numeral character, so that a
-// lexer decodes few others.
-func mayBeNumeral(c byte) bool {
-	switch c {
-	case 0xE2, 0xE3, 0xE4, 0xE5, 0xE7, 0xE8, 0xE9:
-		return true
+// digitSet holds the digits of full width and the Chinese numeral characters, one bit for
+// each code point of the basic plane.
+var digitSet = func() *[1 << 10]uint64 {
+	t := new([1 << 10]uint64)
+	for _, r := range "０１２３４５６７８９〇零○一二两兩三四五六七八九十百千万萬亿億" {
+		t[r>>6] |= 1 << (r & 63)
 	}
-	return false
+	return t
+}()
+
+// nextDigit returns the first offset from i on at which a digit of either width or a
+// Chinese numeral character stands, or len(s).
+func nextDigit(s string, i int) int {
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case c-0xE2 < 0x0E && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
+			r := uint(c&0x0F)<<12 | uint(s[i+1]&0x3F)<<6 | uint(s[i+2]&0x3F)
+			if digitSet[r>>6]>>(r&63)&1 != 0 {
+				return i
+			}
+			i += 3
+		case c-'0' < 10:
+			return i
+		default:
+			i++
+		}
+	}
+	return i
 }
 
 // han is a run of Chinese numeral characters.

@@ -46,8 +46,14 @@ func before(s string, i int) (rune, int) {
 	if i <= 0 {
 		return -1, 0
 	}
-	if c := s[i-1]; c < utf8.RuneSelf {
+	c := s[i-1]
+	if c < utf8.RuneSelf {
 		return rune(c), 1
+	}
+	if i >= 3 && c&0xC0 == 0x80 && s[i-2]&0xC0 == 0x80 {
+		if lead := s[i-3]; lead-0xE1 < 0x0F && lead != 0xED {
+			return rune(lead&0x0F)<<12 | rune(s[i-2]&0x3F)<<6 | rune(c&0x3F), 3
+		}
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
 	if r == utf8.RuneError && n <= 1 {

@@ -1,6 +1,10 @@
 package zh
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // unit is a measure word that may follow a figure.
 type unit struct {
@@ -55,19 +59,40 @@ var unitList = []unit{
 	{text: "GB", only: arabicFigure}, {text: "MB", only: arabicFigure}, {text: "KB", only: arabicFigure}, {text: "TB", only: arabicFigure}, {text: "kW", only: arabicFigure}, {text: "㎡", only: arabicFigure},
 }
 
-// unitsByRune holds, for the first rune of a unit, the units that begin with
-// it, the longest first.
-var unitsByRune = func() map[rune][]unit {
-	m := make(map[rune][]unit, len(unitList))
-	for _, u := range unitList {
-		first, _ := decode(u.text, 0)
-		m[first] = append(m[first], u)
-		for list, i := m[first], len(m[first])-1; i > 0 && len(list[i].text) > len(list[i-1].text); i-- {
-			list[i], list[i-1] = list[i-1], list[i]
+// unitTable finds the units by their first character.
+var unitTable = newUnitTable()
+
+// units holds the units grouped by first character, the longest first, and for each code
+// point of the basic plane where its group starts and ends; 0, 0 where there is none.
+type units struct {
+	list  []unit
+	first [1 << 16][2]uint8
+}
+
+func newUnitTable() *units {
+	t := &units{list: slices.Clone(unitList)}
+	head := func(u unit) rune { r, _ := decode(u.text, 0); return r }
+	slices.SortStableFunc(t.list, func(a, b unit) int {
+		return cmp.Or(cmp.Compare(head(a), head(b)), cmp.Compare(len(b.text), len(a.text)))
+	})
+	for i, u := range t.list {
+		at := &t.first[head(u)]
+		if at[1] == 0 {
+			at[0] = uint8(i)
 		}
+		at[1] = uint8(i + 1)
 	}
-	return m
-}()
+	return t
+}
+
+// startingWith gives the units that begin with the folded character.
+func (t *units) startingWith(r rune) []unit {
+	if r < 0 || r > 0xFFFF {
+		return nil
+	}
+	at := t.first[r]
+	return t.list[at[0]:at[1]]
+}
 
 // unitAt returns the longest unit that stands at byte i and its end.
 func unitAt(s string, i int, arabic bool) (text string, end int) {
@@ -75,7 +100,7 @@ func unitAt(s string, i int, arabic bool) (text string, end int) {
 	if n == 0 {
 		return "", i
 	}
-	for _, u := range unitsByRune[Fold(first)] {
+	for _, u := range unitTable.startingWith(Fold(first)) {
 		if u.only == arabicFigure && !arabic {
 			continue
 		}

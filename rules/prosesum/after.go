@@ -11,7 +11,7 @@ var sumWords = []string{"共计", "合计", "总计", "总共", "一共"}
 
 // checkTotalsAfter judges 「A a条、B b条，共计N条」: the parts stand in the total's own
 // sentence, in front of it, and nothing else is counted there.
-func checkTotalsAfter(p *lint.BlockPass, t *text) {
+func checkTotalsAfter(t *text) {
 	for i, total := range t.figs {
 		if i < 2 || total.kind != count || total.approx {
 			continue
@@ -20,7 +20,7 @@ func checkTotalsAfter(p *lint.BlockPass, t *text) {
 		if !startsSum(words) || isRemark(words) {
 			continue
 		}
-		sentence := p.SentenceAt(total.num.Start)
+		sentence := t.SentenceAt(total.num.Start)
 		first := t.from(sentence.Start)
 		if i-first > maxParts || sentence.Len() > maxSentence {
 			continue
@@ -36,7 +36,7 @@ func checkTotalsAfter(p *lint.BlockPass, t *text) {
 				continue
 			}
 			l.mixed = l.mixed || f.kind == other || f.unit != total.unit || isRemark(label) || opensList(label)
-			l.open = l.open || f.approx || holdsAny(label, openWords)
+			l.open = l.open || f.approx || marks.HoldsAny(label, openWords)
 			l.parts = append(l.parts, part{fig: f, label: label, tail: tailOf(t.s, f.span.End)})
 			from = f.span.End
 		}
@@ -46,7 +46,7 @@ func checkTotalsAfter(p *lint.BlockPass, t *text) {
 		}
 		sum, _ := l.sum(l.parts)
 		if near(sum, total.value) && !twoSubjects(l.parts) {
-			l.say(p, t, l.parts, sum, lint.Warning)
+			l.say(t, l.parts, sum, lint.Warning)
 		}
 	}
 }
@@ -79,9 +79,11 @@ func adjacent(gap string) bool {
 // suffixHolds: the last parts add up to the total; what stands before them is
 // counted elsewhere.
 func (l *list) suffixHolds() bool {
-	var sum int64
+	var sum, slack int64
 	for i := len(l.parts) - 1; i >= 0; i-- {
-		if sum += l.parts[i].value; sum == l.total.value {
+		sum += l.parts[i].value
+		slack += l.parts[i].slack
+		if within(sum-l.total.value, slack+l.total.slack) {
 			return true
 		}
 	}

@@ -26,7 +26,7 @@ var (
 
 // checkAnswers judges 「收到N条，答复M条，答复率100%」: with every one answered, both
 // figures are the same. Without the claim they may differ, by what was carried over.
-func checkAnswers(p *lint.BlockPass, t *text) {
+func checkAnswers(t *text) {
 	if !strings.Contains(t.s, "率") {
 		return
 	}
@@ -37,26 +37,26 @@ func checkAnswers(p *lint.BlockPass, t *text) {
 			continue
 		}
 		between := strings.TrimLeft(t.s[in.span.End:out.num.Start], "，,、；; ")
-		if len(between) > 24 || !startsWith(strings.TrimPrefix(between, "已"), answers) ||
-			!holdsAny(lead(t.s, in.num.Start), receipts) {
+		if len(between) > 24 || !marks.StartsWith(strings.TrimPrefix(between, "已"), answers) ||
+			!marks.HoldsAny(lead(t.s, in.num.Start), receipts) {
 			continue
 		}
-		sentence := p.SentenceAt(in.num.Start)
+		sentence := t.SentenceAt(in.num.Start)
 		if sentence.Len() > maxSentence {
 			return
 		}
 		words := t.s[sentence.Start:sentence.End]
-		if !allAnswered(words) || holdsAny(words, excuses) {
+		if !allAnswered(words) || marks.HoldsAny(words, excuses) {
 			continue
 		}
 		span := spanOf(t.s, in)
 		span.End = out.span.End
-		p.Report(lint.Diagnostic{
+		t.report(lint.Diagnostic{
 			Span: span,
 			Message: lint.Textf(
 				"“%s”与“答复率100%%”一类的表述不符：收到%d，答复%d，相差%d。请核对两处数字。",
 				"“%s” does not agree with the statement that all were answered: %d received, %d answered, a difference of %d. Check both figures.",
-				p.Text[span.Start:span.End], in.value, out.value, max(in.value-out.value, out.value-in.value)),
+				t.Text[span.Start:span.End], in.value, out.value, max(in.value-out.value, out.value-in.value)),
 		})
 	}
 }
@@ -71,7 +71,7 @@ func allAnswered(s string) bool {
 	return false
 }
 
-func startsWith(s string, words []string) bool {
+func marks.StartsWith(s string, words []string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {
 			return true

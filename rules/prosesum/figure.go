@@ -1,12 +1,14 @@
 package prosesum
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
+	"gaolint/rules/internal/marks"
 )
 
 // fig is a figure of the text with its unit.
@@ -14,6 +16,9 @@ type fig struct {
 	span  source.Span // figure and unit
 	num   source.Span // figure alone
 	value int64
+	// slack is how far the thing counted may be from value: a figure in 万 or 亿 is
+	// rounded to its last place.
+	slack int64
 	unit  string
 	// kind tells what the figure can be in a sum.
 	kind figKind
@@ -63,7 +68,7 @@ func figures(s string, nums []zh.Number) []fig {
 		case !n.Valid || !whole || v < 0 || v > 1<<40 || !counted[n.Unit] || n.Unit == "个" && timeWord(s[f.span.End:]):
 			f.kind = other
 		default:
-			f.approx = f.approx || rounded(s[n.Span.Start:n.Span.End])
+			f.slack = lastPlace(s[n.Span.Start:n.Span.End])
 		}
 		out = append(out, f)
 	}
@@ -72,20 +77,74 @@ func figures(s string, nums []zh.Number) []fig {
 
 // timeWord: 12个月 and 5个工作日 count no things.
 func timeWord(after string) bool {
-	return startsWith(strings.TrimLeft(after, " "), []string{"月", "工作日", "自然日", "交易日", "小时", "星期", "季", "年", "学期", "学时", "课时", "周", "方面"})
+	return marks.StartsWith(strings.TrimLeft(after, " "), []string{"月", "工作日", "自然日", "交易日", "小时", "星期", "季", "年", "学期", "学时", "课时", "周", "方面"})
 }
 
-// rounded: a figure written with 万 or 亿 has been rounded.
-func rounded(figure string) bool {
-	return strings.Contains(figure, "万") || strings.Contains(figure, "亿")
+// lastPlace is the value of the last place of a figure written with 万 or 亿, 0 of one
+// that is written in full: 1000 of 1.2万.
+func lastPlace(figure string) int64 {
+	if figure[len(figure)-1] < 0x80 {
+		return 0
+	}
+	place := int64(0)
+	for _, w := range []struct {
+		text  string
+		value int64
+	}{{"亿", 1e8}, {"万", 1e4}} {
+		head, rest, found := strings.Cut(figure, w.text)
+		if !found {
+			continue
+		}
+		if rest != "" {
+			return 0 // 3万5千, 1亿2000万: written out
+		}
+		place = w.value
+		for range decimals(head) {
+			place /= 10
+		}
+		break
+	}
+	return place
 }
 
-// text is a block's text with its figures.
+// decimals counts the digits behind a figure's decimal point.
+func decimals(figure string) int {
+	for _, point := range []string{".", "．"} {
+		if _, frac, found := strings.Cut(figure, point); found {
+			n := 0
+			for _, r := range frac {
+				if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
+					n++
+				}
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// text is a block with its figures, and what is found in it.
 type text struct {
-	s       string
+	*fact.Block
+	s       string // Simplified
 	figs    []fig
-	groups  []group // by their opening mark
-	grouped bool    // groups have been looked for
+	groups  marks.Groups
+	grouped bool // groups have been looked for
+	found   []lint.Diagnostic
+}
+
+func (t *text) report(d lint.Diagnostic) { t.found = append(t.found, d) }
+
+// skipGroup gives the end of the bracketed or quoted group that starts at i, or i if
+// none does or it does not close.
+func (t *text) skipGroup(i int) int {
+	if i >= len(t.s) || !marks.Opens(t.s[i:]) {
+		return i
+	}
+	if !t.grouped {
+		t.groups, t.grouped = marks.Pair(t.s), true
+	}
+	return t.groups.End(i)
 }
 
 // from gives the index of the first figure that starts at or behind the offset.
@@ -106,7 +165,7 @@ func lead(s string, off int) string {
 	i := off
 	for n := 0; i > 0 && n < 40; n++ {
 		r, size := utf8.DecodeLastRuneInString(s[:i])
-		if isStop(r) || isComma(r) || isOpen(r) || isClose(r) && !isQuote(r) {
+		if marks.IsStop(r) || marks.IsComma(r) || marks.IsOpen(r) || marks.IsClose(r) && !marks.IsQuote(r) {
 			break
 		}
 		i -= size
@@ -114,82 +173,3 @@ func lead(s string, off int) string {
 	return s[i:off]
 }
 
-func isStop(r rune) bool {
-	return r == '。' || r == '！' || r == '？' || r == '!' || r == '?' || r == '\n'
-}
-func isComma(r rune) bool { return r == '，' || r == ',' || r == '；' || r == ';' }
-func isColon(r rune) bool { return r == '：' || r == ':' }
-func isOpen(r rune) bool  { return r == '（' || r == '(' || r == '【' || r == '[' || r == '〔' }
-func isClose(r rune) bool { return r == '）' || r == ')' || r == '】' || r == ']' || r == '〕' }
-func isQuote(r rune) bool { return strings.ContainsRune("“”‘’《》〈〉「」\"", r) }
-
-// group is a bracketed or quoted part of the text: the offsets of its opening mark and
-// behind its closing one.
-type group struct{ open, end int }
-
-// kinds of groups; within one only marks of its own kind count.
-const (
-	openings = "（(【[“《‘"
-	closings = "）)】]”》’"
-)
-
-// kindOf maps marks of full and half width to one kind, -1 for other runes.
-func kindOf(marks string, r rune) int {
-	i := 0
-	for _, m := range marks {
-		if m == r {
-			return [...]int{0, 0, 1, 1, 2, 3, 4}[i]
-		}
-		i++
-	}
-	return -1
-}
-
-// findGroups pairs the marks of the text in one pass.
-func findGroups(s string) []group {
-	var found []group
-	var stacks [5][]int
-	for i, r := range s {
-		if r > 0x7F && r != '“' && r != '”' && r != '‘' && r != '’' && (r < 0x3000 || r > 0x301F) && r < 0xFF00 {
-			continue
-		}
-		if k := kindOf(openings, r); k >= 0 {
-			stacks[k] = append(stacks[k], i)
-		} else if k := kindOf(closings, r); k >= 0 && len(stacks[k]) > 0 {
-			top := len(stacks[k]) - 1
-			found = append(found, group{stacks[k][top], i + utf8.RuneLen(r)})
-			stacks[k] = stacks[k][:top]
-		}
-	}
-	slices.SortFunc(found, func(a, b group) int { return a.open - b.open })
-	return found
-}
-
-// skipGroup gives the end of the bracketed or quoted group that starts at i, or i if
-// none does or it does not close.
-func (t *text) skipGroup(i int) int {
-	if i >= len(t.s) {
-		return i
-	}
-	if r, _ := utf8.DecodeRuneInString(t.s[i:]); kindOf(openings, r) < 0 {
-		return i
-	}
-	if !t.grouped {
-		t.groups, t.grouped = findGroups(t.s), true
-	}
-	k, ok := slices.BinarySearchFunc(t.groups, i, func(g group, i int) int { return g.open - i })
-	if !ok {
-		return i
-	}
-	return t.groups[k].end
-}
-
-// holdsAny tells whether s holds one of the words.
-func holdsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}

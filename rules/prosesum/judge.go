@@ -7,7 +7,7 @@ import (
 )
 
 // checkLists judges every list of parts that follows a total.
-func checkLists(p *lint.BlockPass, t *text) {
+func checkLists(t *text) {
 	for i, total := range t.figs {
 		if total.kind != count || total.approx {
 			continue
@@ -20,9 +20,9 @@ func checkLists(p *lint.BlockPass, t *text) {
 			if l.how == inside && l.parts[0].label == "" {
 				continue // 3次（含3次）
 			}
-			l.doubtful = t.rivals(p.SentenceAt(total.num.Start).Start, i)
-			l.judge(p, t)
-			l.shares(p, t)
+			l.doubtful = t.rivals(t.SentenceAt(total.num.Start).Start, i)
+			l.judge(t)
+			l.shares(t)
 		}
 	}
 }
@@ -31,7 +31,7 @@ func checkLists(p *lint.BlockPass, t *text) {
 // total of more years than the parts.
 func isRate(t *text, total fig) bool {
 	words := lead(t.s, total.num.Start)
-	return isRemark(words) || holdsAny(words, []string{"每", "平均", "年均", "日均", "人均", "至少", "不得", "历年", "以来", "不少于", "不超过", "应", "可", "原则上"})
+	return isRemark(words) || marks.HoldsAny(words, []string{"每", "平均", "年均", "日均", "人均", "至少", "不得", "历年", "以来", "不少于", "不超过", "应", "可", "原则上"})
 }
 
 // rivals: an earlier figure of the sentence has the same unit and another value, so that
@@ -53,12 +53,15 @@ func (l *list) explained(before []fig) bool {
 		return true
 	}
 	for i := len(before) - 1; i >= 0 && i >= len(before)-6; i-- {
-		if f := before[i]; f.kind == count && f.unit == l.total.unit && f.value == sum && f.value != 0 {
+		if f := before[i]; f.kind == count && f.unit == l.total.unit && f.value != 0 && within(f.value-sum, f.slack) {
 			return true
 		}
 	}
 	return false
 }
+
+// within: the difference is no more than the slack either way.
+func within(diff, slack int64) bool { return diff <= slack && -diff <= slack }
 
 func (l *list) sum(parts []part) (int64, bool) {
 	var sum int64
@@ -73,13 +76,13 @@ func (l *list) sum(parts []part) (int64, bool) {
 
 // judge compares the parts with the total. A list may hold several partitions of one
 // total; each is tested.
-func (l *list) judge(p *lint.BlockPass, t *text) {
+func (l *list) judge(t *text) {
 	if _, exact := l.sum(l.parts); !exact || l.partitioned(l.parts) {
 		return
 	}
 	groups := l.groups()
 	if len(groups) == 1 {
-		l.report(p, t, l.parts, false)
+		l.report(t, l.parts, false)
 		return
 	}
 	held := false
@@ -88,13 +91,13 @@ func (l *list) judge(p *lint.BlockPass, t *text) {
 	}
 	if !held {
 		if sum, _ := l.sum(l.parts); near(sum, l.total.value) {
-			l.report(p, t, l.parts, false)
+			l.report(t, l.parts, false)
 		}
 		return
 	}
 	for _, g := range groups {
 		if len(g) > 1 && !l.partitioned(g) {
-			l.report(p, t, g, true)
+			l.report(t, g, true)
 		}
 	}
 }
@@ -111,18 +114,19 @@ func near(a, b int64) bool {
 // partitioned: the parts add up to the total, once or several times in a row; what
 // follows a complete partition behind a comma is no part any more, but 、 goes on.
 func (l *list) partitioned(parts []part) bool {
-	var sum int64
+	var sum, slack int64
 	n, complete := 0, false
 	for i, p := range parts {
 		sum += p.value
+		slack += p.slack
 		n++
-		if sum != l.total.value {
+		if !within(sum-l.total.value, slack+l.total.slack) {
 			continue
 		}
 		last := i == len(parts)-1
 		if last || parts[i+1].sep != '、' && parts[i+1].sep != '+' {
 			complete = complete || n > 1 || last
-			sum, n = 0, 0
+			sum, slack, n = 0, 0, 0
 		}
 	}
 	return sum == 0 && n == 0 || complete
@@ -149,9 +153,12 @@ func (l *list) groups() [][]part {
 }
 
 // report decides whether a list that does not add up is said to be wrong.
-func (l *list) report(p *lint.BlockPass, t *text, parts []part, oneOf bool) {
+func (l *list) report(t *text, parts []part, oneOf bool) {
 	sum, _ := l.sum(parts)
 	severity := lint.Default
+	if len(parts) == 1 && within(sum-l.total.value, parts[0].slack+l.total.slack) {
+		return
+	}
 	if sum > l.total.value {
 		severity = l.excess(parts, sum)
 	} else {
@@ -160,13 +167,13 @@ func (l *list) report(p *lint.BlockPass, t *text, parts []part, oneOf bool) {
 	if severity == lint.Off {
 		return
 	}
-	l.say(p, t, parts, sum, severity)
+	l.say(t, parts, sum, severity)
 }
 
 // excess: parts that add up to more than their total.
 func (l *list) excess(parts []part, sum int64) lint.Severity {
 	if len(parts) == 1 {
-		if l.how == places || holdsAny(parts[0].label, []string{"累计", "历年", "点击", "浏览", "阅读", "访问", "关注", "播放", "截至", "截止"}) {
+		if l.how == places || marks.HoldsAny(parts[0].label, []string{"累计", "历年", "点击", "浏览", "阅读", "访问", "关注", "播放", "截至", "截止"}) {
 			return lint.Off
 		}
 		return lint.Warning
@@ -178,7 +185,7 @@ func (l *list) excess(parts []part, sum int64) lint.Severity {
 		return lint.Off
 	}
 	for _, p := range parts {
-		if p.value > l.total.value {
+		if p.value-p.slack > l.total.value+l.total.slack {
 			return lint.Warning
 		}
 	}
@@ -211,6 +218,9 @@ func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
 // monthly: the parts are months or quarters, which cannot overlap.
 func monthly(parts []part) bool {
 	for _, p := range parts {
+		if p.slack > 0 {
+			return false
+		}
 		if !strings.HasSuffix(p.label, "月") && !strings.HasSuffix(p.label, "月份") && !strings.HasSuffix(p.label, "季度") {
 			return false
 		}
@@ -229,9 +239,9 @@ func twoSubjects(parts []part) bool {
 	in, out := 0, 0
 	for _, p := range parts {
 		switch {
-		case holdsAny(p.label, outcome):
+		case marks.HoldsAny(p.label, outcome):
 			out++
-		case holdsAny(p.label, channel):
+		case marks.HoldsAny(p.label, channel):
 			in++
 		}
 	}

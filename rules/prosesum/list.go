@@ -74,7 +74,7 @@ func (t *text) listAfter(total fig, how opening, start int, bracketed bool) list
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if isStop(r) || isClose(r) && bracketed {
+		if marks.IsStop(r) || marks.IsClose(r) && bracketed {
 			l.end = i
 			break
 		}
@@ -86,7 +86,7 @@ func (t *text) listAfter(total fig, how opening, start int, bracketed bool) list
 			continue
 		}
 		i += n
-		if isComma(r) || r == '、' || r == '+' || r == '＋' {
+		if marks.IsComma(r) || r == '、' || r == '+' || r == '＋' {
 			sep = stronger(sep, narrow(r))
 			item = i
 		}
@@ -118,7 +118,7 @@ func (l *list) take(s string, f fig, label string, sep rune) bool {
 		}
 		sep = 0
 	}
-	l.open = l.open || holdsAny(label, openWords)
+	l.open = l.open || marks.HoldsAny(label, openWords)
 	l.parts = append(l.parts, part{fig: f, label: label, tail: tailOf(s, f.span.End), sep: sep})
 	return true
 }
@@ -134,7 +134,7 @@ func (l *list) finish(s string, from int) {
 		return
 	}
 	rest := s[from:l.end]
-	l.open = l.open || holdsAny(rest, restWords)
+	l.open = l.open || marks.HoldsAny(rest, restWords)
 }
 
 var (
@@ -150,9 +150,9 @@ var (
 	placeWords = []string{"在", "于", "通过", "利用", "依托", "借助", "向"}
 )
 
-func isRemark(label string) bool { return holdsAny(label, remarks) }
+func isRemark(label string) bool { return marks.HoldsAny(label, remarks) }
 func opensList(label string) bool {
-	return holdsAny(label, nests) || totalWord(label) || strings.HasPrefix(label, "含")
+	return marks.HoldsAny(label, nests) || totalWord(label) || strings.HasPrefix(label, "含")
 }
 
 func isPlace(label string) bool {
@@ -184,7 +184,7 @@ func totalWord(s string) bool {
 // tailOf is the text behind the offset up to the next mark or figure.
 func tailOf(s string, off int) string {
 	for i, r := range s[off:min(len(s), off+60)] {
-		if isStop(r) || isComma(r) || r == '、' || isClose(r) || '0' <= r && r <= '9' {
+		if marks.IsStop(r) || marks.IsComma(r) || r == '、' || marks.IsClose(r) || '0' <= r && r <= '9' {
 			return s[off : off+i]
 		}
 	}

@@ -43,16 +43,16 @@ func after(s string, i int, total fig) opened {
 	r, n := utf8.DecodeRuneInString(s[i:])
 	k, how := i, none
 	switch {
-	case isComma(r) || isColon(r) || isStop(r) && r != '\n' || r == '、':
+	case marks.IsComma(r) || marks.IsColon(r) || marks.IsStop(r) && r != '\n' || r == '、':
 		next := skipBlanks(s, i+n)
 		k, how = opener(s, next)
-		if isStop(r) && !strings.HasPrefix(s[next:], "其中") {
+		if marks.IsStop(r) && !strings.HasPrefix(s[next:], "其中") {
 			return opened{}
 		}
 		switch {
-		case how == none && isColon(r):
+		case how == none && marks.IsColon(r):
 			return opened{whole, i + n, false}
-		case how == none && isComma(r) && isPlace(s[skipBlanks(s, i+n):]) && totalWord(lead(s, total.num.Start)):
+		case how == none && marks.IsComma(r) && isPlace(s[skipBlanks(s, i+n):]) && totalWord(lead(s, total.num.Start)):
 			return opened{places, skipBlanks(s, i+n), false}
 		case how == inside:
 			return opened{}
@@ -79,9 +79,9 @@ func opener(s string, i int) (int, opening) {
 		}
 		i += len(w.text)
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if isColon(r) || isComma(r) || r == '、' {
+		if marks.IsColon(r) || marks.IsComma(r) || r == '、' {
 			i = skipBlanks(s, i+n)
-			if isColon(r) && how == among {
+			if marks.IsColon(r) && how == among {
 				how = whole
 			}
 		}
@@ -123,13 +123,13 @@ var comparisons = []string{"同比", "环比", "比上", "较上", "比去", "�
 func skipRemarks(s string, i int) int {
 	for range 2 {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !isComma(r) || !startsWith(s[i+n:], comparisons) {
+		if !marks.IsComma(r) || !marks.StartsWith(s[i+n:], comparisons) {
 			return i
 		}
 		end := i + n
 		for end < len(s) && end < i+90 {
 			c, size := utf8.DecodeRuneInString(s[end:])
-			if isComma(c) || isStop(c) || isColon(c) || isOpen(c) {
+			if marks.IsComma(c) || marks.IsStop(c) || marks.IsColon(c) || marks.IsOpen(c) {
 				break
 			}
 			end += size

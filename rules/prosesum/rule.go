@@ -44,13 +44,13 @@ func check(p *lint.BlockPass) {
 	t := &text{s: s}
 	if len(nums) >= 2 {
 		if t.figs = figures(s, nums); len(t.figs) >= 2 {
-			checkLists(p, t)
-			checkTotalsAfter(p, t)
-			checkAnswers(p, t)
+			checkLists(t)
+			checkTotalsAfter(t)
+			checkAnswers(t)
 		}
 	}
 	if len(nums) > 0 {
-		checkNamed(p, t, nums)
+		checkNamed(t, nums)
 	}
 }
 

@@ -11,10 +11,10 @@ import (
 )
 
 // say reports a list that does not add up to its total.
-func (l *list) say(p *lint.BlockPass, t *text, parts []part, sum int64, severity lint.Severity) {
+func (l *list) say(t *text, parts []part, sum int64, severity lint.Severity) {
 	span := spanOf(t.s, l.total)
 	d := lint.Diagnostic{Severity: severity, Span: span, Related: partsOf(parts)}
-	quote, diff := p.Text[span.Start:span.End], sum-l.total.value
+	quote, diff := t.Text[span.Start:span.End], sum-l.total.value
 	switch {
 	case len(parts) == 1:
 		d.Message = lint.Textf(
@@ -37,7 +37,7 @@ func (l *list) say(p *lint.BlockPass, t *text, parts []part, sum int64, severity
 			"“%s” does not agree with the parts listed: %s, a difference of %d. Check the total and the parts; if parts are missing, add them or say so.",
 			quote, addition(parts, sum), -diff)
 	}
-	p.Report(d)
+	t.report(d)
 }
 
 func partsOf(parts []part) []lint.Related {

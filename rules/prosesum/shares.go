@@ -19,7 +19,7 @@ type share struct {
 
 // shares compares the percentages of a list that adds up with its figures. At least
 // one other percentage must agree, so that it is certain what they are percentages of.
-func (l *list) shares(p *lint.BlockPass, t *text) {
+func (l *list) shares(t *text) {
 	sum, exact := l.sum(l.parts)
 	if !exact || sum != l.total.value || sum == 0 {
 		return
@@ -43,8 +43,8 @@ func (l *list) shares(p *lint.BlockPass, t *text) {
 		if s.ok {
 			continue
 		}
-		quote := p.Text[s.span.Start:s.span.End]
-		p.Report(lint.Diagnostic{
+		quote := t.Text[s.span.Start:s.span.End]
+		t.report(lint.Diagnostic{
 			Span: s.span,
 			Message: lint.Textf(
 				"占比“%s”与件数不符：%d÷%d=%s。请核对占比和件数。",

@@ -17,7 +17,7 @@ var (
 
 // Rule has no function of its own: only the engine knows what was suppressed.
 var Rule = &lint.Rule{
-	ID: lint.SuppressionID, Group: lint.Structure, Severity: lint.Warning, Fix: lint.NoFix,
+	ID: lint.SuppressionID, Group: lint.Structure, Severity: lint.Warning, Fix: lint.NoFix, Outside: true,
 	Title: lint.Text{ZH: "忽略标记", EN: "Suppressions"},
 	Page:  lint.Text{ZH: pageZH, EN: pageEN},
 }

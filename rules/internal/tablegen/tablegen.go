@@ -1,218 +1,166 @@
 // Package tablegen writes reports with valid random tables in the layouts that drafts
-// come in, for tests. It knows no form: labels and sums are the profile's.
+// come in, damages them, and changes their figures, for tests. It takes the labels from
+// its own drawings of the forms and knows their sums itself; it shares no code with the
+// reader of tables.
 package tablegen
 
 import (
+	"embed"
 	"fmt"
-	"math/rand/v2"
-	"strconv"
+	"slices"
 	"strings"
-
-	"gaolint/lint/profile"
 )
 
-// Grid is the figures of one table, row by row.
-type Grid [][]int
+//go:embed forms/*.txt
+var files embed.FS
 
-// Valid makes figures, most of them 0, for which every identity of the table holds.
-// Identities across rows come with one total; down the columns those with one total
-// first, then those with two cells on the left, of which the first takes the rest.
-func Valid(t *profile.Table, rnd *rand.Rand) Grid {
-	g := make(Grid, len(t.Rows))
-	for i := range g {
-		g[i] = make([]int, len(t.Columns))
+// Form is a form as printed.
+type Form struct {
+	// Profile is the name of the report kind that the form belongs to.
+	Profile string
+	// Title is the report's title.
+	Title string
+	parts []part
+}
+
+// part is a heading with text or tables below it.
+type part struct {
+	heading, text string
+	tables        []sheet
+}
+
+// sheet is one table as drawn.
+type sheet struct {
+	key              string
+	decimals, signed bool
+	lines            []line
+}
+
+// line is one line of a table; row is the number of its figures' row, -1 if it has none.
+type line struct {
+	cells []cell
+	row   int
+}
+
+// cell is one box of a table.
+type cell struct {
+	text, note string
+	// right and below: the box belongs to the one on its left or above it.
+	right, below bool
+	// figure is the number of the figure in its row, -1 for a label.
+	figure int
+}
+
+// Forms are the forms of the reports for 2021 and later and for 2019 and 2020.
+func Forms() []*Form { return []*Form{load("2021"), load("2019")} }
+
+func load(name string) *Form {
+	data, err := files.ReadFile("forms/" + name + ".txt")
+	if err != nil {
+		panic(err)
 	}
-	var across, down, balance []profile.Identity
-	for _, id := range t.Identities {
-		switch {
-		case id.Axis == "row":
-			across = append(across, id)
-		case len(id.Right) == 1:
-			down = append(down, id)
+	f := &Form{}
+	for text := range strings.SplitSeq(string(data), "\n") {
+		f.add(text)
+	}
+	return f
+}
+
+// add reads one line of a drawing.
+func (f *Form) add(text string) {
+	word, rest, _ := strings.Cut(text, " ")
+	switch word {
+	case "report":
+		w := strings.Fields(rest)
+		f.Profile, f.Title = w[0], "甲县"+w[1]+"年"+w[2]
+	case "section":
+		f.parts = append(f.parts, part{heading: rest})
+	case "text":
+		f.parts[len(f.parts)-1].text = rest
+	case "table":
+		w := strings.Fields(rest)
+		p := &f.parts[len(f.parts)-1]
+		p.tables = append(p.tables, sheet{key: w[0], decimals: slices.Contains(w, "decimals"), signed: slices.Contains(w, "signed")})
+	case "|":
+		p := &f.parts[len(f.parts)-1]
+		p.tables[len(p.tables)-1].draw(rest)
+	}
+}
+
+// draw adds a line of boxes.
+func (s *sheet) draw(text string) {
+	l := line{row: -1}
+	figures := 0
+	for box := range strings.SplitSeq(strings.TrimSuffix(text, "|"), "|") {
+		c := cell{figure: -1}
+		switch box = strings.TrimSpace(box); box {
+		case "<":
+			c.right = true
+		case "^":
+			c.below = true
+		case "#":
+			c.figure = figures
+			figures++
+			l.row = s.rows()
 		default:
-			balance = append(balance, id)
+			c.text, c.note, _ = strings.Cut(box, "~")
+		}
+		l.cells = append(l.cells, c)
+	}
+	s.lines = append(s.lines, l)
+}
+
+// rows is the number of lines with figures.
+func (s *sheet) rows() int {
+	n := 0
+	for _, l := range s.lines {
+		if l.row >= 0 {
+			n++
 		}
 	}
-	for i := range g {
-		for _, id := range across {
-			for _, c := range id.Left {
-				g[i][t.Column(c)] = small(rnd)
+	return n
+}
+
+// columns is the number of figures in a row.
+func (s *sheet) columns() int {
+	n := 0
+	for _, c := range s.lines[len(s.lines)-1].cells {
+		if c.figure >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// heads is the number of lines above the figures.
+func (s *sheet) heads() int {
+	return slices.IndexFunc(s.lines, func(l line) bool { return l.row >= 0 })
+}
+
+// Place is where a figure stands in a text, in bytes, without blanks around it; Start
+// is -1 if it is not there.
+type Place struct{ Start, End int }
+
+// Draft is a report as written.
+type Draft struct {
+	Text string
+	// Places has the place of every figure, by table and row.
+	Places map[string][][]Place
+	// Layout is the name of the layout, Faults are the names of what was damaged.
+	Layout string
+	Faults []string
+}
+
+func (d *Draft) String() string { return fmt.Sprintf("[%s] %v\n%s", d.Layout, d.Faults, d.Text) }
+
+// Number is how the form writes a figure of the table.
+func (f *Form) Number(table string, v int) string {
+	for _, p := range f.parts {
+		for i := range p.tables {
+			if p.tables[i].key == table {
+				return number(&p.tables[i], v)
 			}
 		}
 	}
-	for c := range t.Columns {
-		for _, id := range down {
-			g[t.Row(id.Right[0])][c] = g.sum(t, id.Left, c)
-		}
-		for _, id := range balance {
-			total := g.sum(t, id.Right, c)
-			second := rnd.IntN(total+1) * rnd.IntN(2)
-			g[t.Row(id.Left[0])][c], g[t.Row(id.Left[1])][c] = total-second, second
-		}
-	}
-	for i := range g {
-		for _, id := range across {
-			total := 0
-			for _, c := range id.Left {
-				total += g[i][t.Column(c)]
-			}
-			g[i][t.Column(id.Right[0])] = total
-		}
-	}
-	return g
-}
-
-// All makes the grids of all tables of the profile, by key.
-func All(p *profile.Profile, rnd *rand.Rand) map[string]Grid {
-	out := map[string]Grid{}
-	for i := range p.Tables {
-		out[p.Tables[i].Key] = Valid(&p.Tables[i], rnd)
-	}
-	return out
-}
-
-func small(rnd *rand.Rand) int {
-	if rnd.IntN(3) > 0 {
-		return 0
-	}
-	return rnd.IntN(40)
-}
-
-func (g Grid) sum(t *profile.Table, rows []string, column int) int {
-	total := 0
-	for _, r := range rows {
-		total += g[t.Row(r)][column]
-	}
-	return total
-}
-
-// Layout is one way in which a table may stand in a text. A blank cell is "".
-type Layout struct {
-	Name  string
-	write func(b *strings.Builder, lines [][]string)
-}
-
-func joined(before, between, after string) func(*strings.Builder, [][]string) {
-	return func(b *strings.Builder, lines [][]string) {
-		for _, l := range lines {
-			b.WriteString(before + strings.Join(l, between) + after + "\n")
-		}
-	}
-}
-
-// dropped leaves blank cells out, as pages do that lose spanned cells.
-func dropped(write func(*strings.Builder, []string)) func(*strings.Builder, [][]string) {
-	return func(b *strings.Builder, lines [][]string) {
-		for _, l := range lines {
-			var full []string
-			for _, c := range l {
-				if c != "" {
-					full = append(full, c)
-				}
-			}
-			write(b, full)
-		}
-	}
-}
-
-// Layouts are the ways in which tables come, the commonest first.
-func Layouts() []Layout {
-	return []Layout{
-		{"markdown", func(b *strings.Builder, lines [][]string) {
-			for i, l := range lines {
-				b.WriteString("| " + strings.Join(l, " | ") + " |\n")
-				if i == 0 {
-					b.WriteString(strings.Repeat("|---", len(l)) + "|\n")
-				}
-			}
-		}},
-		{"one a line", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "\n") + "\n") })},
-		{"tabs", joined("", "\t", "\t")},
-		{"bars, spans at the end", dropped(func(b *strings.Builder, l []string) {
-			b.WriteString(strings.Join(l, " | ") + " | ||\n")
-		})},
-		{"one a line with gaps", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "\n\n") + "\n\n") })},
-		{"one a line with bars", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, " |\n") + " |\n||\n") })},
-		{"columns", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, "　　") + "\n") })},
-		{"blanks", dropped(func(b *strings.Builder, l []string) { b.WriteString(strings.Join(l, " ") + "\n") })},
-	}
-}
-
-// lines lays a table out with the labels of its form: columns of groups first.
-func lines(t *profile.Table, g Grid) [][]string {
-	depth := 0
-	for _, r := range t.Rows {
-		depth = max(depth, len(r.Group)+1)
-	}
-	if t.Rows[0].Text == "" {
-		depth = 0
-	}
-	var out [][]string
-	width := depth + len(t.Columns)
-	for _, h := range t.Header {
-		out = append(out, padded([]string{h.Text}, width))
-	}
-	for level := 0; ; level++ {
-		l, any := make([]string, depth), false
-		for i, c := range t.Columns {
-			cell := ""
-			switch {
-			case level < len(c.Group):
-				any = true
-				if i == 0 || len(t.Columns[i-1].Group) <= level || t.Columns[i-1].Group[level] != c.Group[level] {
-					cell = c.Group[level]
-				}
-			case level == len(c.Group):
-				any = true
-				cell = c.Text
-			}
-			l = append(l, cell)
-		}
-		if !any {
-			break
-		}
-		out = append(out, l)
-	}
-	for i, r := range t.Rows {
-		var l []string
-		for k, group := range r.Group {
-			if i > 0 && len(t.Rows[i-1].Group) > k && t.Rows[i-1].Group[k] == group {
-				group = ""
-			}
-			l = append(l, group)
-		}
-		if depth > 0 {
-			l = padded(append(l, r.Text+r.Note), depth)
-		}
-		for _, v := range g[i] {
-			l = append(l, strconv.Itoa(v))
-		}
-		out = append(out, l)
-	}
-	return out
-}
-
-func padded(l []string, n int) []string {
-	for len(l) < n {
-		l = append(l, "")
-	}
-	return l
-}
-
-// Report writes a whole report of the kind with the grids of its tables, by key.
-func Report(p *profile.Profile, form Layout, grids map[string]Grid) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "甲县2023年%s\n\n", p.Document.Name)
-	for i, s := range p.Sections {
-		fmt.Fprintf(&b, "%s、%s\n\n", []string{"一", "二", "三", "四", "五", "六", "七"}[i], s.Heading)
-		if len(s.Tables) == 0 {
-			b.WriteString("本机关按要求开展了这方面的工作。\n\n")
-		}
-		for _, key := range s.Tables {
-			t := p.TableByKey(key)
-			form.write(&b, lines(t, grids[key]))
-		}
-		b.WriteString("\n")
-	}
-	return b.String()
+	return ""
 }

@@ -8,13 +8,12 @@ import (
 )
 
 const (
-	// lookBack bounds the search for an opening quotation mark, in bytes.
-	lookBack = 1500
+	// lookBack is how far into a paragraph quotation marks are followed, in bytes.
+	lookBack = 6000
 	// organReach is how many bytes before an organ's suffix may belong to its name.
 	organReach = 8 * 3
 	numerals   = "〇零一二三四五六七八九十百千万亿两"
-	opening    = "《“‘〔「『〈"
-	closing    = "》”’〕」』〉"
+	marks      = "《》“”‘’〔〕「」『』〈〉"
 )
 
 var organSuffixes = [...]string{"人民政府", "委员会", "办公室", "办事处", "局", "厅"}
@@ -29,12 +28,12 @@ func Replaceable(text string, span source.Span, replacement string) bool {
 	if r, _ := utf8.DecodeLastRuneInString(text[:span.Start]); isNumeral(r) {
 		return false
 	}
-	return !Quoted(text, span.Start) && !inOrgan(text, span)
+	return !Quoted(text, span.Start) && !inOrgan(text, span) && !makesOrgan(text, span, replacement)
 }
 
 func fixedPart(s string) bool {
 	for _, r := range s {
-		if isNumeral(r) || strings.ContainsRune(opening+closing, r) {
+		if isNumeral(r) || strings.ContainsRune(marks, r) {
 			return true
 		}
 	}
@@ -50,19 +49,26 @@ func isNumeral(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune(numerals, r)
 }
 
-// Quoted tells whether the offset lies, or may lie, within quotation or title marks.
+// Quoted tells whether the offset lies within quotation or title marks. Far into a
+// paragraph it may, and no more is known.
 func Quoted(text string, at int) bool {
-	before := text[:at]
-	far := len(before) > lookBack
-	if far {
-		before = before[len(before)-lookBack:]
+	if at > lookBack {
+		return true
 	}
-	open := strings.LastIndexAny(before, opening)
-	shut := strings.LastIndexAny(before, closing)
-	if open < 0 && shut < 0 {
-		return far
+	outer, inner := 0, 0
+	for _, r := range text[:at] {
+		switch r {
+		case '《', '“', '〔':
+			outer++
+		case '》', '”', '〕':
+			outer = max(0, outer-1)
+		case '〈', '‘', '「', '『':
+			inner++
+		case '〉', '’', '」', '』':
+			inner = max(0, inner-1)
+		}
 	}
-	return open > shut
+	return outer > 0 || inner > 0
 }
 
 // inOrgan tells whether the span may be part of an organ's name.
@@ -70,6 +76,19 @@ func inOrgan(text string, span source.Span) bool {
 	end := min(span.End+organReach+len(organSuffixes[0]), len(text))
 	for _, suffix := range organSuffixes {
 		if strings.Contains(text[span.Start:end], suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// makesOrgan tells whether the replacement would make an organ's suffix with what
+// stands beside it: 人民|政付.
+func makesOrgan(text string, span source.Span, replacement string) bool {
+	const side = len("人民政府")
+	after := text[max(0, span.Start-side):span.Start] + replacement + text[span.End:min(len(text), span.End+side)]
+	for _, suffix := range organSuffixes {
+		if strings.Contains(after, suffix) {
 			return true
 		}
 	}

@@ -66,10 +66,12 @@ func TestReplaceable(t *testing.T) {
 		{"“工作⟦布署⟧”", "部署", false},
 		{"“甲”的⟦布署⟧", "部署", true},
 		{"《关于⟦布署⟧的通知》", "部署", false},
+		{"《甲“乙”⟦布署⟧》", "部署", false},
 		{"⟦布署⟧各县局落实", "部署", false},
 		{"⟦入民政府⟧", "人民政府", false},
+		{"人民⟦政付信息⟧", "政府信息", false},
 		{"⟦布署⟧" + strings.Repeat("远", 20) + "局", "部署", true},
-		{strings.Repeat("长", 600) + "⟦布署⟧", "部署", false},
+		{strings.Repeat("长", 2001) + "⟦布署⟧", "部署", false},
 	} {
 		p := place(c.text)
 		require.Equal(t, c.want, wording.Replaceable(p.Text, p.Span, c.right), c.text)

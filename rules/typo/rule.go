@@ -1,6 +1,6 @@
-// Package words finds wrong words: a word typed for another that sounds or looks like
+// Package typo finds wrong words: a word typed for another that sounds or looks like
 // it, told by itself or by its neighbours. The words are data (data/confusions.tsv).
-package words
+package typo
 
 import (
 	_ "embed" // the pages and the word list
@@ -19,7 +19,7 @@ var (
 
 // Rule is the check.
 var Rule = &lint.Rule{
-	ID:       "words",
+	ID:       "typo",
 	Group:    lint.Words,
 	Title:    lint.Text{ZH: "易错词语", EN: "Wrong words"},
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},

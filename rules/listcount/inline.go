@@ -116,7 +116,7 @@ func enumerated(s, word string) (last int, clean bool) {
 			return last, false
 		}
 	}
-	return last, !holdsAny(rest, []string{"此外", "另外", "最后", "还有", "同时，", "同时,"})
+	return last, !marks.HoldsAny(rest, []string{"此外", "另外", "最后", "还有", "同时，", "同时,"})
 }
 
 // itemAt finds the word at the start of a clause.
@@ -131,7 +131,7 @@ func itemAt(s, word string) int {
 			return 0
 		}
 		r, _ := utf8.DecodeLastRuneInString(s[:i])
-		if isStop(r) || isComma(r) || isColon(r) || r == '、' || r == ' ' || r == '　' || isClose(r) || r == '”' {
+		if marks.IsStop(r) || marks.IsComma(r) || marks.IsColon(r) || r == '、' || r == ' ' || r == '　' || marks.IsClose(r) || r == '”' {
 			return i
 		}
 		at = i + len(word)

@@ -26,7 +26,7 @@ func checkNamed(p *lint.BlockPass, t *text, nums []zh.Number) {
 		}
 		end := t.skipGroup(open)
 		r, size := utf8.DecodeRuneInString(s[open:])
-		if end <= open || !isOpen(r) {
+		if end <= open || !marks.IsOpen(r) {
 			continue
 		}
 		_, last := utf8.DecodeLastRuneInString(s[:end])
@@ -50,7 +50,7 @@ func checkNamed(p *lint.BlockPass, t *text, nums []zh.Number) {
 // for each 和 or 及 inside a part. It is not ok where the bracket is no plain list.
 func (t *text) names(start, stop int) (least, most int, ok bool) {
 	s := t.s[start:stop]
-	if len(s) > 600 || holdsAny(s, []string{"等", "其中", "如", "包括", "含", "以及", "不", "为", "是", "即", "见", "指", "由", "的"}) {
+	if len(s) > 600 || marks.HoldsAny(s, []string{"等", "其中", "如", "包括", "含", "以及", "不", "为", "是", "即", "见", "指", "由", "的"}) {
 		return 0, 0, false
 	}
 	least, most = 1, 1
