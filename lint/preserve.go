@@ -48,8 +48,7 @@ var organSuffixes = []string{"人民政府", "委员会", "办公室", "办事�
 // protected lists what a safe fix must not change, in order.
 func protected(s string) []string {
 	var out []string
-	for line := range strings.Lines(s) {
-		line = strings.TrimRight(line, "\r\n")
+	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		out = append(out, figures(skipOrdinal(line))...)
 		out = append(out, enclosed(line)...)
 		out = append(out, organs(line)...)
