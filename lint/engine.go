@@ -3,8 +3,8 @@ package lint
 import (
 	"cmp"
 	"fmt"
-	"runtime/debug"
 	"slices"
+	"sort"
 
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
@@ -34,23 +34,20 @@ type Config struct {
 
 // Engine lints documents. It is immutable and safe for use by several goroutines.
 type Engine struct {
-	config  Config
-	block   []*blockRule
-	doc     []*Rule
-	rules   map[string]*Rule
-	matcher *zh.Matcher
-	// owners gives for each literal of matcher the block rules that asked for it.
-	owners   [][]owner
-	allow    *zh.Matcher
-	detector *fact.Detector
+	config Config
+	// block and doc are the rules at work, counted through: first the block rules.
+	block, doc []*activeRule
+	rules      map[string]*Rule
+	literals   literals
+	allow      *zh.Matcher
+	detector   *fact.Detector
 }
 
-type blockRule struct {
+// activeRule is a rule that is not switched off, with its number.
+type activeRule struct {
 	*Rule
 	index int
 }
-
-type owner struct{ rule, literal int32 }
 
 // New makes an engine. It fails on a rule without function, a name used twice, or an
 // unknown profile.
@@ -69,38 +66,21 @@ func New(config Config) (*Engine, error) {
 		}
 		switch {
 		case r.Block != nil:
-			e.block = append(e.block, &blockRule{r, len(e.block)})
+			e.block = append(e.block, &activeRule{r, len(e.block)})
 		case r.Document != nil:
-			e.doc = append(e.doc, r)
+			e.doc = append(e.doc, &activeRule{Rule: r})
 		}
 	}
-	e.compileLiterals()
+	for i, r := range e.doc {
+		r.index = len(e.block) + i
+	}
+	e.literals = compileLiterals(append(slices.Clone(e.block), e.doc...), config.Profiles)
 	if len(config.Allow) > 0 {
 		e.allow = zh.NewMatcher(config.Allow)
 	}
 	var err error
 	e.detector, err = fact.NewDetector(config.Profiles, config.Profile)
 	return e, err
-}
-
-func (e *Engine) compileLiterals() {
-	var literals []string
-	seen := map[string]int{}
-	for _, r := range e.block {
-		for i, l := range r.Literals {
-			k, ok := seen[l]
-			if !ok {
-				k = len(literals)
-				seen[l] = k
-				literals = append(literals, l)
-				e.owners = append(e.owners, nil)
-			}
-			e.owners[k] = append(e.owners[k], owner{int32(r.index), int32(i)})
-		}
-	}
-	if len(literals) > 0 {
-		e.matcher = zh.NewMatcher(literals)
-	}
 }
 
 func (e *Engine) severity(r *Rule) Severity {
@@ -125,7 +105,9 @@ type Result struct {
 
 	engine *Engine
 	lines  map[lineKey]*fact.Block
-	found  map[foundKey][]Diagnostic
+	// about is what the contexts of all blocks have in common.
+	about fact.Context
+	kept  map[foundKey]kept
 	// settled are the findings that suppress dropped.
 	settled []Diagnostic
 }
@@ -133,12 +115,6 @@ type Result struct {
 type lineKey struct {
 	line string
 	kind syntax.Kind
-}
-
-type foundKey struct {
-	block   *fact.Block
-	profile *profile.Profile
-	context fact.Context
 }
 
 // Lint checks the document. Prev is an earlier result whose blocks and findings are
@@ -150,8 +126,9 @@ func (e *Engine) Lint(doc *source.Document, prev *Result) *Result {
 	}
 	r := &Result{engine: e}
 	r.Document, r.Recognition = e.parse(doc, prev, r)
-	e.lintBlocks(r, prev)
-	e.lintDocument(r)
+	r.about = r.Document.About()
+	found := e.lintBlocks(r, prev)
+	e.lintDocument(r, found)
 	e.finish(r)
 	return r
 }
@@ -159,7 +136,7 @@ func (e *Engine) Lint(doc *source.Document, prev *Result) *Result {
 // parse cuts the text into blocks, taking over those of prev by their line.
 func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, fact.Recognition) {
 	r.lines = make(map[lineKey]*fact.Block, doc.Lines()/2)
-	var blocks []*fact.Block
+	blocks := make([]*fact.Block, 0, doc.Lines()/2+1)
 	tree := syntax.Parse(doc, func(line string, kind syntax.Kind) *syntax.Block {
 		key := lineKey{line, kind}
 		b := r.lines[key]
@@ -167,88 +144,13 @@ func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, f
 			b = prev.lines[key]
 		}
 		if b == nil {
-			b = fact.NewBlock(syntax.NewBlock(line, kind))
+			b = fact.NewLine(line, kind)
 		}
 		r.lines[key] = b
 		blocks = append(blocks, b)
 		return b.Block
 	})
 	return e.detector.Read(tree, blocks)
-}
-
-func (e *Engine) lintBlocks(r *Result, prev *Result) {
-	r.found = make(map[foundKey][]Diagnostic, len(r.Blocks))
-	var hits []zh.Hit
-	perRule := make([][]zh.Hit, len(e.block))
-	for i, b := range r.Blocks {
-		key := foundKey{b, r.Profile, r.Context(i)}
-		if key.context.Role == fact.Hidden {
-			continue
-		}
-		found, ok := r.found[key]
-		if !ok && prev != nil {
-			found, ok = prev.found[key]
-		}
-		if !ok {
-			hits = e.findLiterals(b, hits[:0], perRule)
-			found = e.lintBlock(b, key.context, r.Profile, perRule)
-		}
-		r.found[key] = found
-		start := r.Tree.Blocks[i].Start
-		for _, d := range found {
-			r.Findings = append(r.Findings, d.shift(start))
-		}
-	}
-}
-
-// findLiterals hands each rule the hits of its own literals.
-func (e *Engine) findLiterals(b *fact.Block, hits []zh.Hit, perRule [][]zh.Hit) []zh.Hit {
-	for i := range perRule {
-		perRule[i] = perRule[i][:0]
-	}
-	if e.matcher == nil {
-		return hits
-	}
-	hits = e.matcher.Find(b.Simplified, hits)
-	for _, h := range hits {
-		for _, o := range e.owners[h.Literal] {
-			perRule[o.rule] = append(perRule[o.rule], zh.Hit{Literal: o.literal, Span: h.Span})
-		}
-	}
-	return hits
-}
-
-func (e *Engine) lintBlock(b *fact.Block, c fact.Context, p *profile.Profile, perRule [][]zh.Hit) []Diagnostic {
-	var found []Diagnostic
-	for _, r := range e.block {
-		if len(r.Literals) > 0 && len(perRule[r.index]) == 0 {
-			continue
-		}
-		before := len(found)
-		ok := e.guard(r.Rule, func() {
-			r.Block(&BlockPass{Block: b, Context: c, Profile: p, Hits: perRule[r.index], report: func(d Diagnostic) {
-				found = append(found, e.complete(r.Rule, d, len(b.Text)))
-			}})
-		})
-		if !ok {
-			found = found[:before]
-		}
-	}
-	return found
-}
-
-func (e *Engine) lintDocument(r *Result) {
-	for _, rule := range e.doc {
-		before := len(r.Findings)
-		ok := e.guard(rule, func() {
-			rule.Document(&Pass{Document: r.Document, Recognition: r.Recognition, report: func(d Diagnostic) {
-				r.Findings = append(r.Findings, e.complete(rule, d, r.Source.Len()))
-			}})
-		})
-		if !ok {
-			r.Findings = r.Findings[:before]
-		}
-	}
 }
 
 // complete fills in rule and severity and refuses spans outside the text, so that a
@@ -276,22 +178,6 @@ func (e *Engine) complete(r *Rule, d Diagnostic, size int) Diagnostic {
 		check(x.Span)
 	}
 	return d
-}
-
-// guard runs a rule and tells whether it came to its end.
-func (e *Engine) guard(r *Rule, run func()) (ok bool) {
-	if e.config.Panicked == nil {
-		run()
-		return true
-	}
-	defer func() {
-		if v := recover(); v != nil {
-			e.config.Panicked(r.ID, v, debug.Stack())
-			ok = false
-		}
-	}()
-	run()
-	return true
 }
 
 // shift carries a block's finding to its place in the document.
@@ -343,10 +229,19 @@ func (e *Engine) allowed(r *Result) []Diagnostic {
 		return r.Findings
 	}
 	hits := e.allow.Find(r.Source.Text(), nil)
+	slices.SortFunc(hits, func(a, b zh.Hit) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	reach := make([]int, len(hits)) // the furthest end of the hits up to each
+	for i, h := range hits {
+		reach[i] = h.Span.End
+		if i > 0 {
+			reach[i] = max(reach[i], reach[i-1])
+		}
+	}
 	return slices.DeleteFunc(r.Findings, func(d Diagnostic) bool {
 		if g := e.rules[d.Rule].Group; g != Words && g != Names {
 			return false
 		}
-		return slices.ContainsFunc(hits, func(h zh.Hit) bool { return h.Span.Covers(d.Span) })
+		i := sort.Search(len(hits), func(i int) bool { return hits[i].Span.Start > d.Span.Start })
+		return i > 0 && reach[i-1] >= d.Span.End
 	})
 }

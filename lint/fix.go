@@ -3,13 +3,15 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"gaolint/lint/source"
 )
 
-// fixRounds bounds the rounds of FixAll: a fix may uncover another finding, but not
+// FixRounds bounds the rounds of FixAll: a fix may uncover another finding, but not
 // without end.
-const fixRounds = 10
+const FixRounds = 10
 
 // Change is one fix that was applied.
 type Change struct {
@@ -27,7 +29,7 @@ type Change struct {
 func (e *Engine) FixAll(doc *source.Document, unsafe bool) (*source.Document, []Change, error) {
 	var changes []Change
 	var prev *Result
-	for range fixRounds {
+	for range FixRounds {
 		prev = e.Lint(doc, prev)
 		edits, done := e.choose(prev, unsafe)
 		if len(edits) == 0 {
@@ -48,18 +50,26 @@ func (e *Engine) FixAll(doc *source.Document, unsafe bool) (*source.Document, []
 	return doc, changes, nil
 }
 
-// choose takes one fix of each finding, leaving out those that meet one taken before.
+// choose is FixesDue of any fix.
 func (e *Engine) choose(r *Result, unsafe bool) ([]source.Edit, []Change) {
+	return e.FixesDue(r, unsafe, nil)
+}
+
+// FixesDue takes one fix of each finding, as FixAll does in each of its rounds, leaving
+// out those that meet one taken before and those that fits (nil: all) does not want. There
+// is one change for each edit, in their order.
+func (e *Engine) FixesDue(r *Result, unsafe bool, fits func([]source.Edit) bool) ([]source.Edit, []Change) {
 	var edits []source.Edit
 	var changes []Change
 	taken := occupied{}
+	near := &local{doc: r.Source}
 	for _, d := range r.Findings {
 		i := slices.IndexFunc(d.Fixes, func(f Fix) bool { return (f.Safe || unsafe) && len(f.Edits) > 0 })
 		if i < 0 || unsafe && i > 0 && !d.Fixes[i].Safe {
 			continue
 		}
 		f := d.Fixes[i]
-		if taken.meets(f.Edits) || !unsafe && !preservesLine(r.Source, f.Edits) {
+		if taken.meets(f.Edits) || !unsafe && !near.preserves(f.Edits) || fits != nil && !fits(f.Edits) {
 			continue
 		}
 		taken.add(f.Edits)
@@ -92,19 +102,101 @@ func (o *occupied) add(edits []source.Edit) {
 	}
 }
 
-// preservesLine applies edits to the lines that they touch alone.
-func preservesLine(doc *source.Document, edits []source.Edit) bool {
+// local judges the fixes of one text by the neighbourhood of each: the line, or in a
+// long line, where a fix for every few characters would cost the square, a part of it.
+type local struct {
+	doc *source.Document
+	// depths gives for the long line that begins at line, at every nearby-th byte, how many
+	// quotations are open there.
+	line   int
+	depths []int
+}
+
+// nearby is how many bytes of a long line on each side of a fix are looked at, and the
+// distance of the places whose depth is known.
+const nearby = 1024
+
+// preserves tells whether the edits leave alone what is the writer's. FixAll looks at
+// the whole text once more.
+func (l *local) preserves(edits []source.Edit) bool {
 	from, to := edits[0].Span.Start, edits[0].Span.End
 	for _, x := range edits {
 		from, to = min(from, x.Span.Start), max(to, x.Span.End)
 	}
-	from = doc.Line(doc.LineAt(from)).Start
-	to = max(to, doc.Line(doc.LineAt(to)).End)
-	local := make([]source.Edit, len(edits))
-	for i, x := range edits {
-		local[i] = source.Edit{Span: x.Span.Shift(-from), New: x.New}
+	line := l.doc.Line(l.doc.LineAt(from))
+	end := max(to, l.doc.Line(l.doc.LineAt(to)).End)
+	if end-line.Start <= 8*nearby {
+		return l.same(line.Start, end, 0, edits) == nil
 	}
-	before := doc.Text()[from:to]
-	after, err := source.Apply(before, local)
-	return err == nil && Preserves(before, after) == nil
+	if l.depths == nil || l.line != line.Start {
+		l.line, l.depths = line.Start, depthsOf(l.doc.Slice(line))
+	}
+	k := max(0, (from-line.Start)/nearby-1)
+	start, stop := l.boundary(line.Start+k*nearby), l.boundary(min(end, to+nearby))
+	// More open quotations than could be closed on the way make no difference.
+	depth := min(l.depths[k], stop-start)
+	if l.same(start, stop, depth, edits) != nil {
+		return false
+	}
+	// A fix that opens or closes a quotation changes all that follows: left to the writer.
+	return stop == end || l.leavesDepth(start, stop, depth, edits)
+}
+
+// boundary is the first character's start at or behind the offset.
+func (l *local) boundary(at int) int {
+	text := l.doc.Text()
+	for at < len(text) && !utf8.RuneStart(text[at]) {
+		at++
+	}
+	return at
+}
+
+// apply makes the edits in a part of the text.
+func (l *local) apply(from, to int, edits []source.Edit) (before, after string, err error) {
+	moved := make([]source.Edit, len(edits))
+	for i, x := range edits {
+		moved[i] = source.Edit{Span: x.Span.Shift(-from), New: x.New}
+	}
+	before = l.doc.Text()[from:to]
+	after, err = source.Apply(before, moved)
+	return before, after, err
+}
+
+// same compares a part of the text, at whose start depth quotations are open, before and
+// after the edits.
+func (l *local) same(from, to, depth int, edits []source.Edit) error {
+	before, after, err := l.apply(from, to, edits)
+	if err != nil {
+		return err
+	}
+	open := strings.Repeat("“", depth)
+	return Preserves(open+before, open+after)
+}
+
+func (l *local) leavesDepth(from, to, depth int, edits []source.Edit) bool {
+	before, after, err := l.apply(from, to, edits)
+	return err == nil && endDepth(depth, before) == endDepth(depth, after)
+}
+
+// depthsOf gives the depth at every nearby-th byte of a line.
+func depthsOf(line string) []int {
+	depths := make([]int, 0, 1+len(line)/nearby)
+	depth := 0
+	for i, r := range line {
+		for len(depths)*nearby <= i {
+			depths = append(depths, depth)
+		}
+		depth = deeper(depth, r)
+	}
+	for len(depths)*nearby <= len(line) {
+		depths = append(depths, depth)
+	}
+	return depths
+}
+
+func endDepth(depth int, s string) int {
+	for _, r := range s {
+		depth = deeper(depth, r)
+	}
+	return depth
 }

@@ -14,9 +14,9 @@ func (e *ChangeError) Error() string {
 	return fmt.Sprintf("a safe fix would change “%s” to “%s”; figures, dates, quotations and names are left to the writer", e.Before, e.After)
 }
 
-// Preserves compares a text before and after safe fixes. It fails, with a *ChangeError, when the sequence of
-// figures, numerals of dates and document numbers, quoted text, titles, or organ names
-// differs. It shares no code with the rules and reads the text by its own simple means,
+// Preserves compares a text before and after safe fixes. It fails, with a *ChangeError,
+// when the sequence of figures, numerals of dates and document numbers, quoted text,
+// titles, or organ names differs. It shares no code with the rules and reads the text by its own simple means,
 // so that a rule's mistake cannot hide itself.
 func Preserves(before, after string) error {
 	a, b := protected(before), protected(after)
@@ -115,27 +115,30 @@ func enclosed(s string) []string {
 	var inside strings.Builder
 	depth := 0
 	for _, r := range s {
-		switch r {
-		case '《', '“', '〔':
-			depth++
-		case '》', '”', '〕':
-			if depth > 0 {
-				depth--
-			}
-			if depth == 0 && inside.Len() > 0 {
-				out = append(out, inside.String())
-				inside.Reset()
-			}
-		default:
-			if depth > 0 && unicode.Is(unicode.Han, r) {
-				inside.WriteRune(r)
-			}
+		depth = deeper(depth, r)
+		switch {
+		case depth > 0 && unicode.Is(unicode.Han, r):
+			inside.WriteRune(r)
+		case depth == 0 && inside.Len() > 0:
+			out = append(out, inside.String())
+			inside.Reset()
 		}
 	}
 	if inside.Len() > 0 {
 		out = append(out, inside.String())
 	}
 	return out
+}
+
+// deeper is how many quotations are open behind r.
+func deeper(depth int, r rune) int {
+	switch r {
+	case '《', '“', '〔':
+		return depth + 1
+	case '》', '”', '〕':
+		return max(0, depth-1)
+	}
+	return depth
 }
 
 // organs are the Han characters that end in an organ's suffix.

@@ -43,8 +43,12 @@ type Rule struct {
 	Severity Severity
 	Fix      FixKind
 	// Literals, if any, are looked for in one pass for all rules together; Block is
-	// then called only for blocks that hold one. Matching folds script and width.
+	// then called only for blocks that hold one, and Document told where they stand.
+	// Matching folds script and width.
 	Literals []string
+	// Words, if set, gives further literals that a profile asks for. They are looked for
+	// in texts under that profile only and count on from Literals.
+	Words func(*profile.Profile) []string
 	// Block sees one block. It must depend on nothing but its pass.
 	Block func(*BlockPass)
 	// Document sees the whole document over cached facts.
@@ -72,7 +76,19 @@ func (p *BlockPass) Report(d Diagnostic) { p.report(d) }
 type Pass struct {
 	*fact.Document
 	Recognition fact.Recognition
-	report      func(Diagnostic)
+	// Found are the blocks that hold one of the rule's literals, in the text's order.
+	// Hidden blocks are not looked at.
+	Found  []BlockHits
+	report func(Diagnostic)
+}
+
+// BlockHits are the occurrences of a document rule's literals in one block.
+type BlockHits struct {
+	// Block is the block's index.
+	Block int
+	// Hits are by place, their spans lie within the block's Text; Literal indexes the
+	// rule's Literals and, behind them, its Words. They are shared: not to be changed.
+	Hits []zh.Hit
 }
 
 // Report adds a finding; spans are offsets in the document.

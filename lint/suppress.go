@@ -40,13 +40,31 @@ func SentenceHash(d *fact.Document, offset int) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// settles tells which entry of the ignore list covers the finding in the text at path,
-// -1 if none.
-func settles(ignore []Ignore, path string, r *Result, d Diagnostic) int {
+// settled finds ignore entries by what they must have in common with a finding.
+type settled map[[2]string][]int
+
+func settledOf(ignore []Ignore) settled {
+	s := settled{}
 	for i, x := range ignore {
-		if x.Rule == d.Rule && (x.Path == "" || x.Path == path) &&
-			x.Text == r.Source.Slice(d.Span) &&
-			(x.Sentence == "" || x.Sentence == SentenceHash(r.Document, d.Span.Start)) {
+		key := [2]string{x.Rule, x.Text}
+		s[key] = append(s[key], i)
+	}
+	return s
+}
+
+// by tells which entry of the ignore list covers the finding in the text at path, -1 if
+// none.
+func (s settled) by(ignore []Ignore, path string, r *Result, d Diagnostic) int {
+	hash := ""
+	for _, i := range s[[2]string{d.Rule, r.Source.Slice(d.Span)}] {
+		x := ignore[i]
+		if x.Path != "" && x.Path != path {
+			continue
+		}
+		if x.Sentence != "" && hash == "" {
+			hash = SentenceHash(r.Document, d.Span.Start)
+		}
+		if x.Sentence == "" || x.Sentence == hash {
 			return i
 		}
 	}
@@ -64,10 +82,6 @@ type directive struct {
 type name struct {
 	text string
 	span source.Span
-}
-
-func (d *directive) covers(r *Rule, offset int) bool {
-	return offset >= d.over.Start && offset < d.over.End && d.speaksOf(r)
 }
 
 // speaksOf tells whether the comment names the rule or its group, or names none.
@@ -89,14 +103,12 @@ func (e *Engine) suppress(r *Result) {
 	if e.config.Locate != nil {
 		path = e.config.Locate(path)
 	}
+	settled := settledOf(e.config.Ignore)
+	slices.SortStableFunc(r.Findings, compare)
+	open := newSweep(directives)
 	r.Findings = slices.DeleteFunc(r.Findings, func(d Diagnostic) bool {
-		drop := false
-		for i := range directives {
-			if directives[i].covers(e.rules[d.Rule], d.Span.Start) {
-				directives[i].used, drop = true, true
-			}
-		}
-		if i := settles(e.config.Ignore, path, r, d); i >= 0 {
+		drop := open.covers(e.rules[d.Rule], d.Span.Start)
+		if i := settled.by(e.config.Ignore, path, r, d); i >= 0 {
 			r.Ignored[i], drop = true, true
 		}
 		if drop {
@@ -126,7 +138,7 @@ func (e *Engine) judge(own *Rule, d directive, size int) []Diagnostic {
 				"There is no rule called “%s”, so this suppression does nothing. Check the name.", n.text),
 		}, size))
 	}
-	if len(found) == 0 && !d.used && e.judges(d) {
+	if len(found) == 0 && !d.used && e.judges(d) && !e.speaksOfOthers(d) {
 		found = append(found, e.complete(own, Diagnostic{
 			Span:    d.span,
 			Message: Text{"这条忽略标记没有对应的问题。原文可能已改，请删去这条标记。", "This suppression matches no finding; the text may have changed. Remove it."},

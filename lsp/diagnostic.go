@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
 	"gaolint/lint"
@@ -42,7 +41,7 @@ func (s *server) publishLoop(ctx context.Context) {
 	}
 }
 
-// publish sends a document's findings if they differ from those sent before.
+// publish sends a document's findings if they or its version differ from what was sent.
 func (s *server) publish(ctx context.Context, d *document) error {
 	d.publishing.Lock()
 	defer d.publishing.Unlock()
@@ -50,10 +49,21 @@ func (s *server) publish(ctx context.Context, d *document) error {
 		return nil
 	}
 	v, ok, err := s.lintGuarded(d)
-	if err != nil || !ok || v.generation == d.published {
-		return err
+	if err != nil {
+		// Better none than findings of a text that is gone.
+		s.tell(err.Error())
+		if d.published == 0 {
+			return nil
+		}
+		d.published = 0
+		return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 	}
-	d.published = v.generation
+	if !ok || v.generation == d.published && v.version == d.sent {
+		return nil
+	}
+	// A new version is told even if no finding differs: clients throw away what was
+	// said of a version that they have left behind.
+	d.published, d.sent = v.generation, v.version
 	return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{
 		URI: d.uri, Version: protocol.NewOptional(v.version), Diagnostics: s.diagnostics(d, v),
 	})
@@ -70,15 +80,18 @@ func (s *server) lintGuarded(d *document) (v view, ok bool, err error) {
 	return d.current(s.options.Engine)
 }
 
-// Diagnostic answers a pull.
+// Diagnostic answers a pull. A document that is not open, or is open no more, has no
+// findings.
 func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticParams) (protocol.DocumentDiagnosticReport, error) {
 	d := s.docs.get(p.TextDocument.URI)
 	if d == nil {
-		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s is not open", p.TextDocument.URI)
+		r := &protocol.RelatedFullDocumentDiagnosticReport{}
+		r.Kind, r.Items = "full", []protocol.Diagnostic{}
+		return r, nil
 	}
 	v, ok, err := d.current(s.options.Engine)
 	if err != nil {
-		return nil, err
+		s.tell(err.Error())
 	}
 	id := "0"
 	items := []protocol.Diagnostic{}

@@ -46,10 +46,16 @@ func (codec) Unmarshal(data []byte, v any) error {
 // dispatch runs notifications inline, so that changes keep their order, and releases
 // requests, which can be cancelled. The transport's own handlers do neither: theirs let
 // changes overtake each other, and derive from a pooled context, which ends the process.
-func dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
+func (s *server) dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
 	running := calls{cancel: map[jsonrpc2.ID]context.CancelFunc{}}
 	return func(ctx context.Context, req *jsonrpc2.Request) (any, error) {
 		base := jsonrpc2.DetachContext(ctx)
+		if err := s.untimely(req.Method()); err != nil {
+			if req.IsCall() {
+				return nil, err
+			}
+			return nil, nil
+		}
 		if !req.IsCall() {
 			if req.Method() == protocol.MethodCancelRequest {
 				running.cancelled(req.Params())
@@ -63,10 +69,11 @@ func dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
 		}
 		call, cancel := context.WithCancel(base)
 		defer cancel()
-		jsonrpc2.Async(ctx)
+		// Known before the next message is read, which may take the request back.
 		id := req.ID()
 		running.begin(id, cancel)
 		defer running.end(id)
+		jsonrpc2.Async(ctx)
 		if len(req.Params()) == 0 {
 			return nil, jsonrpc2.Errorf(jsonrpc2.MethodNotFound, "method %q not found, or its params are missing", req.Method())
 		}
@@ -76,6 +83,25 @@ func dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
 		}
 		return result, err
 	}
+}
+
+// untimely is the answer to a message that the session's phase does not allow: nothing
+// goes before initialize, which comes once, and only exit follows shutdown.
+func (s *server) untimely(method string) error {
+	switch {
+	case method == protocol.MethodExit:
+		return nil
+	case s.shutdown.Load():
+		return jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "%s after shutdown", method)
+	case method == protocol.MethodInitialize:
+		if s.initialized.Load() {
+			return jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "initialize comes once")
+		}
+		return nil
+	case !s.initialized.Load():
+		return jsonrpc2.Errorf(jsonrpc2.ServerNotInitialized, "%s before initialize", method)
+	}
+	return nil
 }
 
 // calls are the requests under way.

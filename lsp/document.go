@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"go.lsp.dev/uri"
 
@@ -14,8 +15,9 @@ import (
 
 // documents are the open documents.
 type documents struct {
-	mu   sync.Mutex
-	open map[uri.URI]*document
+	mu      sync.Mutex
+	open    map[uri.URI]*document
+	results atomic.Int64
 }
 
 func (d *documents) init() { d.open = map[uri.URI]*document{} }
@@ -69,21 +71,25 @@ type document struct {
 	mu      sync.Mutex
 	version int32
 	text    *source.Document // nil: the text is not known any more
-	// linted is the text that result and lang belong to.
+	// linted and engine are the text and the engine that result and lang belong to.
 	linted *source.Document
+	engine *lint.Engine
 	result *lint.Result
 	lang   lint.Lang
-	// generation counts the results whose findings differ from the one before.
+	// generation counts the results whose findings differ from the one before, over all
+	// documents, so that no two results go by one number.
 	generation int
+	count      *atomic.Int64
 
 	// publishing orders what is sent for the document; it is taken before mu.
 	publishing sync.Mutex
-	published  int // generation that the client was sent, 0 none
+	published  int   // generation that the client was sent, 0 none
+	sent       int32 // version that it was sent for
 	closed     bool
 }
 
-func newDocument(u uri.URI, version int32, language, text string) *document {
-	d := &document{uri: u, path: pathOf(u, language), version: version}
+func newDocument(u uri.URI, version int32, language, text string, count *atomic.Int64) *document {
+	d := &document{uri: u, path: pathOf(u, language), version: version, count: count}
 	d.text = source.New(d.path, text)
 	return d
 }
@@ -108,11 +114,7 @@ func pathOf(u uri.URI, language string) string {
 func (d *document) change(version int32, edit func(*source.Document) (*source.Document, error)) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	text := d.text
-	if text == nil {
-		text = source.New(d.path, "")
-	}
-	next, err := edit(text)
+	next, err := edit(d.text)
 	if err != nil {
 		next = nil
 	}
@@ -123,6 +125,7 @@ func (d *document) change(version int32, edit func(*source.Document) (*source.Do
 // view is a result with what belongs to it.
 type view struct {
 	*lint.Result
+	engine     *lint.Engine
 	lang       lint.Lang
 	version    int32
 	generation int
@@ -136,18 +139,18 @@ func (d *document) current(engine Governor) (view, bool, error) {
 	if d.text == nil {
 		return view{}, false, nil
 	}
-	if d.linted != d.text {
-		e, lang, err := engine(d.path)
-		if err != nil {
-			return view{}, false, err
-		}
+	e, lang, err := engine(d.path)
+	if err != nil {
+		return view{}, false, err
+	}
+	if d.linted != d.text || d.engine != e || d.lang != lang {
 		next := e.Lint(d.text, d.result)
 		if d.result == nil || lang != d.lang || !sameFindings(d.result, next) {
-			d.generation++
+			d.generation = int(d.count.Add(1))
 		}
-		d.result, d.linted, d.lang = next, d.text, lang
+		d.result, d.linted, d.engine, d.lang = next, d.text, e, lang
 	}
-	return view{d.result, d.lang, d.version, d.generation}, true, nil
+	return view{d.result, d.engine, d.lang, d.version, d.generation}, true, nil
 }
 
 // clear sends a last, empty publication, after which nothing is published any more.

@@ -10,6 +10,9 @@ import (
 	"gaolint/lint/source"
 )
 
+// markdown keeps a draft's words, which messages quote, from being read as markup.
+var markdown = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", `\<`)
+
 // Hover shows the findings at the place, each with its rule's page.
 func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
 	d := s.docs.get(p.TextDocument.URI)
@@ -18,11 +21,7 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 	}
 	v, ok, err := d.current(s.options.Engine)
 	if err != nil || !ok {
-		return nil, err
-	}
-	engine, _, err := s.options.Engine(d.path)
-	if err != nil {
-		return nil, err
+		return nil, nil // why there are no findings was told when they were due
 	}
 	offset := s.fromPosition(v.Source, p.Position)
 	var parts []string
@@ -32,9 +31,13 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 		if !x.Span.Touches(source.Span{Start: offset, End: offset}) {
 			continue
 		}
-		parts = append(parts, x.Message.In(v.lang))
+		message := x.Message.In(v.lang)
+		if s.traits.markdown {
+			message = markdown.Replace(message)
+		}
+		parts = append(parts, message)
 		span = x.Span
-		if r := engine.Rule(x.Rule); r != nil && !shown[x.Rule] {
+		if r := v.engine.Rule(x.Rule); r != nil && !shown[x.Rule] {
 			shown[x.Rule] = true
 			parts = append(parts, lint.Plain(r.Page.In(v.lang)))
 		}

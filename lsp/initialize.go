@@ -18,6 +18,10 @@ type traits struct {
 	related bool
 	// markdown: the client shows Markdown in hovers.
 	markdown bool
+	// watches: the client tells of changed files if asked to.
+	watches bool
+	// refreshes: the client pulls anew if asked to.
+	refreshes bool
 }
 
 // initOptions are the initialization options that a client may send.
@@ -54,6 +58,15 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 			}
 		}
 	}
+	if ws := p.Capabilities.Workspace; ws != nil {
+		if w := ws.DidChangeWatchedFiles; w != nil && w.DynamicRegistration != nil {
+			s.traits.watches = *w.DynamicRegistration
+		}
+		if d := ws.Diagnostics; d != nil && d.RefreshSupport != nil {
+			s.traits.refreshes = *d.RefreshSupport
+		}
+	}
+	s.initialized.Store(true)
 	return &protocol.InitializeResult{
 		ServerInfo:   protocol.ServerInfo{Name: "gaolint", Version: protocol.NewOptional(s.options.Version)},
 		Capabilities: s.capabilities(),
@@ -100,8 +113,29 @@ func (s *server) negotiate(g *protocol.GeneralClientCapabilities, given initOpti
 	return source.UTF16, nil
 }
 
-// Initialized is the client's word that it is ready.
-func (s *server) Initialized(context.Context, *protocol.InitializedParams) error { return nil }
+// Initialized is the client's word that it is ready; it is asked to tell when a
+// configuration file changes.
+func (s *server) Initialized(context.Context, *protocol.InitializedParams) error {
+	if !s.traits.watches {
+		return nil
+	}
+	options, err := protocol.Marshal(&protocol.DidChangeWatchedFilesRegistrationOptions{
+		Watchers: []protocol.FileSystemWatcher{{GlobPattern: protocol.Pattern("**/{gaolint.yaml,.gaolint.yaml}")}},
+	})
+	if err != nil {
+		return err
+	}
+	// The answer comes by the loop that waits for this notification to be done with.
+	go func() {
+		err := s.client.RegisterCapability(context.Background(), &protocol.RegistrationParams{Registrations: []protocol.Registration{{
+			ID: "gaolint.yaml", Method: protocol.MethodWorkspaceDidChangeWatchedFiles, RegisterOptions: protocol.LSPAny(options),
+		}}})
+		if err != nil {
+			s.logf("the client does not watch gaolint.yaml: %v", err)
+		}
+	}()
+	return nil
+}
 
 // SetTrace is accepted; the log does not depend on it.
 func (s *server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }
@@ -109,11 +143,33 @@ func (s *server) SetTrace(context.Context, *protocol.SetTraceParams) error { ret
 // DidSave changes nothing: the text is known.
 func (s *server) DidSave(context.Context, *protocol.DidSaveTextDocumentParams) error { return nil }
 
-// DidChangeConfiguration lints anew, since the engines may have changed.
+// DidChangeConfiguration reads the configuration files again.
 func (s *server) DidChangeConfiguration(context.Context, *protocol.DidChangeConfigurationParams) error {
+	s.reload()
+	return nil
+}
+
+// DidChangeWatchedFiles reads the configuration files again, one of which has changed.
+func (s *server) DidChangeWatchedFiles(context.Context, *protocol.DidChangeWatchedFilesParams) error {
+	s.reload()
+	return nil
+}
+
+// reload lints all documents anew under the configuration as it now is.
+func (s *server) reload() {
+	if s.options.Reload != nil {
+		s.options.Reload()
+	}
+	s.told.Clear()
 	s.docs.stale()
 	s.wake()
-	return nil
+	if s.traits.pull && s.traits.refreshes {
+		go func() {
+			if err := s.client.DiagnosticRefresh(context.Background()); err != nil {
+				s.logf("the client did not refresh: %v", err)
+			}
+		}()
+	}
 }
 
 func ptr[T any](v T) *T { return &v }

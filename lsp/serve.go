@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 	"sync/atomic"
+	"time"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -21,6 +23,8 @@ type Governor func(path string) (*lint.Engine, lint.Lang, error)
 type Options struct {
 	// Engine gives each document its engine.
 	Engine Governor
+	// Reload drops what Engine knows of configuration files; nil if it keeps nothing.
+	Reload func()
 	// Lang of messages where a document's own is not known, and of the server's messages.
 	Lang lint.Lang
 	// Encoding overrides the negotiated position encoding: "utf-8", "utf-16", "utf-32"; "" does not.
@@ -67,14 +71,18 @@ type server struct {
 	conn    jsonrpc2.Conn
 	traits  traits
 	docs    documents
+	// told are the messages that the user was shown, each once.
+	told sync.Map
 
-	shutdown, exited atomic.Bool
+	initialized, shutdown, exited atomic.Bool
 	// dirty wakes the publisher.
 	dirty chan struct{}
+	// left is closed by exit.
+	left chan struct{}
 }
 
 func newServer(o Options) *server {
-	s := &server{options: o, dirty: make(chan struct{}, 1)}
+	s := &server{options: o, dirty: make(chan struct{}, 1), left: make(chan struct{})}
 	s.traits.encoding = source.UTF16
 	s.docs.init()
 	return s
@@ -90,17 +98,43 @@ func (s *server) run(stream jsonrpc2.Stream) {
 		defer close(published)
 		s.publishLoop(ctx)
 	}()
-	s.conn.Go(ctx, dispatch(s.guard(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler))))
-	<-s.conn.Done()
+	s.conn.Go(ctx, s.dispatch(s.guard(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler))))
+	select {
+	case <-s.conn.Done():
+	case <-s.left:
+		// The connection ends when its read does, which for standard input may be never:
+		// closing a file does not wake who reads it.
+	}
 	cancel()
-	<-published
-	if err := s.conn.Err(); err != nil && !s.exited.Load() {
+	select {
+	case <-published:
+	case <-time.After(time.Second): // the client does not read any more
+	}
+	if s.exited.Load() {
+		go s.conn.Close()
+		return
+	}
+	if err := s.conn.Err(); err != nil {
 		s.logf("connection ended: %v", err)
 	}
 }
 
 func (s *server) logf(format string, args ...any) {
 	fmt.Fprintf(s.options.Log, "gaolint lsp: "+format+"\n", args...)
+}
+
+// tell shows the user a message, once.
+func (s *server) tell(message string) {
+	s.logf("%s", message)
+	if _, before := s.told.LoadOrStore(message, true); before {
+		return
+	}
+	err := s.client.ShowMessage(context.Background(), &protocol.ShowMessageParams{
+		Type: protocol.MessageTypeError, Message: "gaolint: " + message,
+	})
+	if err != nil {
+		s.logf("showing a message: %v", err)
+	}
 }
 
 // Shutdown asks the server to be ready to exit.
@@ -111,8 +145,9 @@ func (s *server) Shutdown(context.Context) error {
 
 // Exit ends the session.
 func (s *server) Exit(context.Context) error {
-	s.exited.Store(true)
-	go s.conn.Close()
+	if !s.exited.Swap(true) {
+		close(s.left)
+	}
 	return nil
 }
 

@@ -14,7 +14,11 @@ import (
 func (s *server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	// Decoded strings share one copy of the whole message; keep only the text.
 	text := strings.Clone(p.TextDocument.Text)
-	d := newDocument(p.TextDocument.URI, p.TextDocument.Version, string(p.TextDocument.LanguageID), text)
+	d := newDocument(p.TextDocument.URI, p.TextDocument.Version, string(p.TextDocument.LanguageID), text, &s.docs.results)
+	if before := s.docs.remove(d.uri); before != nil {
+		// Opened twice: the new text stands, and the old one is never published again.
+		_ = before.clear(func() error { return nil })
+	}
 	s.docs.put(d)
 	s.wake()
 	return nil
@@ -29,17 +33,18 @@ func (s *server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentP
 		return fmt.Errorf("%s is not open", p.TextDocument.URI)
 	}
 	err := d.change(p.TextDocument.Version, func(text *source.Document) (*source.Document, error) {
-		return s.apply(text, p.ContentChanges)
+		return s.apply(d.path, text, p.ContentChanges)
 	})
 	s.wake()
 	return err
 }
 
-func (s *server) apply(text *source.Document, changes []protocol.TextDocumentContentChangeEvent) (*source.Document, error) {
+// apply changes a text, nil for one that is not known.
+func (s *server) apply(path string, text *source.Document, changes []protocol.TextDocumentContentChangeEvent) (*source.Document, error) {
 	for _, c := range changes {
 		switch c := c.(type) {
 		case *protocol.TextDocumentContentChangeWholeDocument:
-			text = source.New(text.Name(), strings.Clone(c.Text))
+			text = source.New(path, strings.Clone(c.Text))
 		case *protocol.TextDocumentContentChangePartial:
 			if text == nil {
 				return nil, fmt.Errorf("a change of a text that is no longer known")

@@ -4,11 +4,16 @@ package rules
 
 import (
 	"gaolint/lint"
+	"gaolint/rules/aggregate"
+	"gaolint/rules/carryover"
 	"gaolint/rules/citation"
+	"gaolint/rules/contradiction"
+	"gaolint/rules/deadline"
 	"gaolint/rules/dictionary"
 	"gaolint/rules/doubled"
 	"gaolint/rules/ending"
 	"gaolint/rules/heading"
+	"gaolint/rules/listcount"
 	"gaolint/rules/lost"
 	"gaolint/rules/mark"
 	"gaolint/rules/name"
@@ -22,6 +27,7 @@ import (
 	"gaolint/rules/prosesum"
 	"gaolint/rules/prosetable"
 	"gaolint/rules/recognition"
+	"gaolint/rules/reuse"
 	"gaolint/rules/series"
 	"gaolint/rules/statement"
 	"gaolint/rules/suppression"
@@ -35,11 +41,16 @@ import (
 // All lists every rule, by ID.
 func All() []*lint.Rule {
 	return []*lint.Rule{
+		aggregate.Rule,
+		carryover.Rule,
 		citation.Rule,
+		contradiction.Rule,
+		deadline.Rule,
 		dictionary.Rule,
 		doubled.Rule,
 		ending.Rule,
 		heading.Rule,
+		listcount.Rule,
 		lost.Rule,
 		mark.Rule,
 		name.Rule,
@@ -53,6 +64,7 @@ func All() []*lint.Rule {
 		prosesum.Rule,
 		prosetable.Rule,
 		recognition.Rule,
+		reuse.Rule,
 		series.Rule,
 		statement.Rule,
 		suppression.Rule,

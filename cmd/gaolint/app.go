@@ -4,18 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"gaolint/cmd/gaolint/internal/save"
+	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
-	"gaolint/lint/input"
 	"gaolint/lint/output"
-	"gaolint/lint/source"
 	"gaolint/lint/strict"
 )
 
@@ -23,15 +21,20 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	lang           lint.Lang
-	langGiven      bool // by --lang, which goes before the configuration
-	status         int
+	// terminal is stdout itself, which may be a terminal.
+	terminal  io.Writer
+	lang      lint.Lang
+	langGiven bool // by --lang, which goes before the configuration
+	status    int
 }
 
 // langOf looks for --lang before the flags are parsed, since errors of parsing are in
 // the user's language too. The machine's locale has no say.
 func langOf(args []string) (lang lint.Lang, given bool) {
 	for i, a := range args {
+		if a == "--" {
+			break
+		}
 		value, ok := strings.CutPrefix(a, "--lang=")
 		if a == "--lang" && i+1 < len(args) {
 			value, ok = args[i+1], true
@@ -55,27 +58,29 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.ArbitraryArgs,
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
-			if lang, _ := c.Flags().GetString("lang"); lang != "" && lang != "zh" && lang != "en" {
-				return a.errorf("--lang：“%s”不可用，只有 zh 和 en", "--lang: “%s” must be zh or en", lang)
+			f := c.Flags().Lookup("lang")
+			if f != nil && f.Changed && f.Value.String() != "zh" && f.Value.String() != "en" {
+				return a.errorf("--lang：“%s”不可用，只有 zh 和 en", "--lang: “%s” must be zh or en", f.Value)
 			}
 			return nil
 		},
-		RunE: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return a.errorf("没有“%s”这个命令。运行 gaolint --help 查看全部命令。", "there is no command “%s”; see gaolint --help", args[0])
-			}
-			return c.Help()
-		},
 	}
+	root.RunE = a.group(root)
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", a.say("提示语言：zh 或 en（默认 zh）", "language of messages: zh or en (default zh)"))
+	root.PersistentFlags().BoolP("help", "h", false, a.say("显示帮助", "show this help"))
 	root.AddCommand(a.lintCommand(), a.fixCommand(), a.lspCommand(), a.rulesCommand(), a.explainCommand(),
-		a.initCommand(), a.newCommand(), a.configCommand(), a.versionCommand())
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return a.errorf("%v。运行 %s --help 查看用法。", "%v; see %s --help", err, c.CommandPath())
+		a.initCommand(), a.newCommand(), a.configCommand(), a.versionCommand(), a.completionCommand())
+	root.SetHelpCommand(a.helpCommand(root))
+	root.SetUsageFunc(a.usage)
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) {
+		fmt.Fprintf(a.stdout, "%s\n\n", c.Short)
+		_ = a.usage(c) // what stdout refused is reported at the end of the run
 	})
+	root.SetFlagErrorFunc(a.flagError)
 	return root
 }
 
@@ -97,74 +102,103 @@ func (a *app) fail(err error) {
 	a.status = statusError
 }
 
-// explainError words an error for users: what, where, what to do.
-func (a *app) explainError(err error) string {
-	var config *strict.Error
-	var kind *input.KindError
-	var decode *source.DecodeError
-	path := ""
-	var at *fileError
-	if errors.As(err, &at) {
-		path = at.path + a.say("：", ": ")
-	}
+// langFor: the flag goes before the configuration.
+func (a *app) langFor(c *config.Config) lint.Lang {
 	switch {
-	case errors.As(err, &config) && a.lang == lint.ZH:
-		return path + config.Chinese()
-	case errors.As(err, &kind):
-		return path + a.kindHint(kind)
-	case errors.As(err, &decode):
-		return path + a.decodeHint(decode)
-	case errors.Is(err, save.ErrChanged):
-		return path + a.say("读取之后文件又有改动，未写入；请重新运行", "the file changed after it was read and was left alone; run again")
-	case errors.Is(err, fs.ErrNotExist):
-		return path + a.say("没有这个文件或目录", "no such file or directory")
-	case errors.Is(err, fs.ErrPermission):
-		return path + a.say("没有权限", "permission denied") + a.cause(err)
+	case a.langGiven || c == nil || c.Lang == "":
+		return a.lang
+	case c.Lang == "en":
+		return lint.EN
 	}
-	if at != nil {
-		return path + at.err.Error()
+	return lint.ZH
+}
+
+// speakAs makes the run's own lines those of the folder's configuration, unless --lang
+// says otherwise. A configuration that cannot be read is reported by whoever needs it.
+func (a *app) speakAs(dir string) {
+	if a.langGiven {
+		return
 	}
-	return err.Error()
-}
-
-func (a *app) cause(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return a.say("（", " (") + p.Op + a.say("）", ")")
+	if path, err := config.Find(dir); err == nil && path != "" {
+		if c, err := config.Read(path); err == nil {
+			a.lang = a.langFor(c)
+		}
 	}
-	return ""
 }
 
-func (a *app) kindHint(e *input.KindError) string {
-	ext := strings.ToLower(e.Name[strings.LastIndexByte(e.Name, '.'):])
-	return lint.Textf("不能读取 %s 文件；请把稿件另存为 .txt 或 .md（UTF-8 编码）再检查",
-		"cannot read %s files; save the draft as .txt or .md in UTF-8", ext).In(a.lang)
-}
-
-func (a *app) decodeHint(e *source.DecodeError) string {
-	at := lint.Textf("第%d行第%d列", "line %d, column %d", e.Line, e.Column).In(a.lang)
-	switch e.Fault {
-	case source.LooksGB18030:
-		return a.say("像是 GB18030（GBK）编码，请另存为 UTF-8 再检查", "looks like GB18030 (GBK); save it as UTF-8")
-	case source.IsUTF16:
-		return a.say("是 UTF-16 编码，请另存为 UTF-8 再检查", "is UTF-16; save it as UTF-8")
-	case source.HasNUL:
-		return at + a.say("有空字符，不像文本文件；请确认是 UTF-8 编码的稿件", " has a NUL byte: no text file, or not UTF-8")
+// speakFor is speakAs for the configuration of the first of the drafts.
+func (a *app) speakFor(g *gathered, engines *engines) {
+	if len(g.drafts) > 0 {
+		a.lang = a.langFor(engines.of(g.drafts[0].dir()).config)
 	}
-	return at + a.say("不是有效的 UTF-8，未检查；请改正后另存为 UTF-8", " is not valid UTF-8; nothing was checked, correct it and save as UTF-8")
 }
 
-// fileError ties an error to the input it concerns.
-type fileError struct {
-	path string
-	err  error
+// arguments checks how many arguments there are.
+func (a *app) arguments(least, most int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) > most:
+			return a.errorf("%s：多余的参数“%s”。运行 %[1]s --help 查看用法。", "%s: surplus argument “%s”; see %[1]s --help", c.CommandPath(), args[most])
+		case len(args) < least:
+			return a.errorf("%s：缺少参数，用法：%s", "%s: an argument is missing, as in %s", c.CommandPath(), c.UseLine())
+		}
+		return nil
+	}
 }
 
-func (e *fileError) Error() string { return e.path + ": " + e.err.Error() }
-func (e *fileError) Unwrap() error { return e.err }
+// group is what a command does that only has commands under it.
+func (a *app) group(c *cobra.Command) func(*cobra.Command, []string) error {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Help()
+		}
+		var known []string
+		for _, sub := range c.Commands() {
+			known = append(known, sub.Name())
+		}
+		if _, err := os.Stat(args[0]); err == nil && !c.HasParent() {
+			return a.errorf("没有“%s”这个命令。检查稿件请运行 gaolint lint %[1]s", "there is no command “%s”; to check a draft run gaolint lint %[1]s", args[0])
+		}
+		if near := strict.Nearest(args[0], known); near != "" {
+			return a.errorf("没有“%s %s”这个命令，是否为“%s”？", "there is no command “%s %s”, did you mean “%s”?", c.CommandPath(), args[0], near)
+		}
+		return a.errorf("没有“%s %s”这个命令。运行 %[1]s --help 查看全部命令。", "there is no command “%s %s”; see %[1]s --help", c.CommandPath(), args[0])
+	}
+}
 
 // colored tells whether w is a terminal that may be coloured.
 func colored(w io.Writer) bool {
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// lockedWriter lets the lines of several workers follow one another.
+type lockedWriter struct {
+	mu sync.Mutex
+	to io.Writer
+}
+
+func (w *lockedWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.to.Write(p)
+}
+
+// checkedWriter remembers the first error, so that no output is lost unnoticed.
+type checkedWriter struct {
+	to  io.Writer
+	err error
+}
+
+func (w *checkedWriter) Write(p []byte) (int, error) {
+	if w.err != nil {
+		return 0, w.err
+	}
+	n, err := w.to.Write(p)
+	w.err = err
+	return n, err
 }

@@ -2,54 +2,47 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/invopop/jsonschema"
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/lint"
+	"gaolint/rules"
 )
 
 func (a *app) configCommand() *cobra.Command {
-	c := &cobra.Command{Use: "config", Short: a.say("检查、显示配置，或输出配置的 JSON Schema", "check or show the configuration, or print its JSON Schema")}
+	c := &cobra.Command{Use: "config", Args: cobra.ArbitraryArgs, Short: a.say("检查、显示配置，或输出配置的 JSON Schema", "check or show the configuration, or print its JSON Schema")}
+	c.RunE = a.group(c)
 	c.AddCommand(
 		&cobra.Command{
-			Use: "check [FILE]", Args: cobra.MaximumNArgs(1),
+			Use: "check [FILE]", Args: a.arguments(0, 1),
 			Short: a.say("检查配置文件", "check a configuration file"),
 			RunE: func(_ *cobra.Command, args []string) error {
 				conf, err := a.findConfig(args)
-				if err != nil {
-					return err
+				if err == nil && conf.Path != "" {
+					a.note("%s：配置有效", "%s: valid", conf.Path)
 				}
-				if conf.Path == "" {
-					a.note("没有找到 gaolint.yaml，使用默认配置", "no gaolint.yaml found, the defaults hold")
-					return nil
-				}
-				a.note("%s：配置有效", "%s: valid", conf.Path)
-				return nil
+				return err
 			},
 		},
 		&cobra.Command{
-			Use: "show [FILE]", Args: cobra.MaximumNArgs(1),
-			Short: a.say("显示生效的配置", "show the configuration in force"),
+			Use: "show [FILE]", Args: a.arguments(0, 1),
+			Short: a.say("以 JSON 显示生效的配置", "show the configuration in force as JSON"),
 			RunE: func(_ *cobra.Command, args []string) error {
 				conf, err := a.findConfig(args)
 				if err != nil {
 					return err
 				}
-				if conf.Path == "" {
-					a.note("没有找到 gaolint.yaml，使用默认配置", "no gaolint.yaml found, the defaults hold")
-				} else {
-					fmt.Fprintf(a.stdout, "# %s\n", conf.Path)
+				if conf.Path != "" {
+					a.note("配置文件：%s", "configuration file: %s", conf.Path)
 				}
-				return writeJSON(a.stdout, conf.File)
+				return writeJSON(a.stdout, conf.InForce())
 			},
 		},
 		&cobra.Command{
-			Use: "schema", Args: cobra.NoArgs,
+			Use: "schema", Args: a.arguments(0, 0),
 			Short: a.say("输出 gaolint.yaml 的 JSON Schema", "print the JSON Schema of gaolint.yaml"),
 			RunE: func(*cobra.Command, []string) error {
 				data, err := schema()
@@ -64,7 +57,8 @@ func (a *app) configCommand() *cobra.Command {
 	return c
 }
 
-// findConfig reads the named file, or the one that governs the current folder.
+// findConfig reads the named file, or the one that governs the current folder, and notes
+// if there is none.
 func (a *app) findConfig(args []string) (*config.Config, error) {
 	path := ""
 	if len(args) > 0 {
@@ -75,29 +69,66 @@ func (a *app) findConfig(args []string) (*config.Config, error) {
 			return nil, err
 		}
 		if path == "" {
+			a.note("没有找到 gaolint.yaml，使用默认配置", "no gaolint.yaml found, the defaults hold")
 			return &config.Config{}, nil
 		}
 	}
 	c, err := config.Read(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		return nil, &fileError{path, err}
 	}
-	return c, err
+	a.lang = a.langFor(c)
+	return c, nil
 }
 
-// schema describes gaolint.yaml; it is made from the type that reads the file.
+// schema describes gaolint.yaml; it is made from the type that reads the file, and names
+// the rules and report kinds of this build so that editors can offer them.
 func schema() ([]byte, error) {
 	r := &jsonschema.Reflector{DoNotReference: true, RequiredFromJSONSchemaTags: true}
 	s := r.Reflect(&config.File{})
 	s.ID = ""
 	s.Title = "gaolint.yaml"
+	kinds, err := config.Profiles()
+	if err != nil {
+		return nil, err
+	}
+	if p, ok := s.Properties.Get("profile"); ok {
+		p.Enum = list(kinds)
+	}
+	if p, ok := s.Properties.Get("rules"); ok {
+		p.Properties = jsonschema.NewProperties()
+		for _, group := range []lint.Group{lint.Structure, lint.Figures, lint.Words, lint.Punctuation, lint.Names} {
+			p.Properties.Set(string(group), severitySchema(lint.Text{ZH: "分组", EN: "group"}))
+		}
+		for _, rule := range rules.All() {
+			p.Properties.Set(rule.ID, severitySchema(rule.Title))
+		}
+		p.AdditionalProperties = jsonschema.FalseSchema
+	}
+	if p, ok := s.Properties.Get("ignore"); ok {
+		if rule, ok := p.Items.Properties.Get("rule"); ok {
+			rule.Enum = list(ruleIDs())
+		}
+	}
 	data, err := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n'), err
 }
 
+func severitySchema(title lint.Text) *jsonschema.Schema {
+	return &jsonschema.Schema{Type: "string", Enum: []any{"off", "hint", "info", "warning", "error"}, Description: title.ZH + " / " + title.EN}
+}
+
+func list(words []string) []any {
+	var out []any
+	for _, w := range words {
+		out = append(out, w)
+	}
+	return out
+}
+
 func (a *app) initCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "init [FILE]", Args: cobra.MaximumNArgs(1),
+		Use: "init [FILE]", Args: a.arguments(0, 1),
 		Short: a.say("写一份带说明的 gaolint.yaml", "write a commented gaolint.yaml"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := config.Names[0]
@@ -117,11 +148,8 @@ func (a *app) initCommand() *cobra.Command {
 // written whole is removed again.
 func (a *app) create(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return a.errorf("%s 已经存在，未改动；请换一个文件名", "%s exists and was left alone; choose another name", path)
-	}
 	if err != nil {
-		return &fileError{path, err}
+		return a.createError(path, err)
 	}
 	_, err = f.Write(data)
 	if err == nil {
@@ -131,7 +159,7 @@ func (a *app) create(path string, data []byte) error {
 		err = closeErr
 	}
 	if err != nil {
-		os.Remove(path)
+		_ = os.Remove(path) // the error that is told is the first one
 		return &fileError{path, err}
 	}
 	return nil

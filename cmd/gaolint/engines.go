@@ -1,9 +1,11 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
@@ -19,10 +21,14 @@ type engines struct {
 	// profile and rules of the command line go before the configuration's.
 	profile string
 	rules   []string
+	// lasting is how long what was found is trusted; 0 = to the end of the run.
+	lasting time.Duration
 
 	mu     sync.Mutex
+	looked time.Time // when byDir was begun
 	byDir  map[string]governed
-	byFile map[string]governed
+	byFile map[string]*loaded
+	failed map[string]bool // rules whose failure has been told
 }
 
 // governed is a configuration with its engine.
@@ -32,54 +38,80 @@ type governed struct {
 	err    error
 }
 
+// loaded is a configuration file as it was when it was read.
+type loaded struct {
+	governed
+	stamp stamp
+}
+
+// stamp tells whether a file was changed.
+type stamp struct {
+	size int64
+	time time.Time
+}
+
 func newEngines(a *app, file, profile string, rules []string) *engines {
 	return &engines{app: a, file: file, profile: profile, rules: rules,
-		byDir: map[string]governed{}, byFile: map[string]governed{}}
+		byDir: map[string]governed{}, byFile: map[string]*loaded{}, failed: map[string]bool{}}
 }
 
 // of gives the engine that governs the folder.
 func (e *engines) of(dir string) governed {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if g, ok := e.byDir[dir]; ok {
-		return g
+	if now := time.Now(); e.lasting > 0 && now.Sub(e.looked) > e.lasting {
+		clear(e.byDir)
+		e.looked = now
 	}
-	path, err := e.file, error(nil)
-	if path == "" {
-		path, err = config.Find(dir)
-	}
-	g, ok := e.byFile[path]
+	g, ok := e.byDir[dir]
 	if !ok {
-		g = e.load(path, err)
-		e.byFile[path] = g
+		g = e.find(dir)
+		e.byDir[dir] = g
 	}
-	e.byDir[dir] = g
 	return g
 }
 
-// forget drops what was read, so that changed configurations are read again.
-func (e *engines) forget() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	clear(e.byDir)
-	clear(e.byFile)
+// find looks for the folder's configuration; one that is unchanged keeps its engine.
+func (e *engines) find(dir string) governed {
+	path := e.file
+	if path == "" {
+		var err error
+		if path, err = config.Find(dir); err != nil {
+			return governed{config: &config.Config{}, err: err}
+		}
+	}
+	now := stampOf(path)
+	if l := e.byFile[path]; l != nil && l.stamp == now {
+		return l.governed
+	}
+	l := &loaded{e.load(path), now}
+	e.byFile[path] = l
+	return l.governed
 }
 
-func (e *engines) load(path string, err error) governed {
-	c := &config.Config{}
-	if err == nil && path != "" {
-		c, err = config.Read(path)
-	}
+func stampOf(path string) stamp {
+	info, err := os.Stat(path)
 	if err != nil {
-		return governed{config: &config.Config{}, err: err}
+		return stamp{}
+	}
+	return stamp{info.Size(), info.ModTime()}
+}
+
+func (e *engines) load(path string) governed {
+	c := &config.Config{}
+	if path != "" {
+		var err error
+		if c, err = config.Read(path); err != nil {
+			return governed{config: &config.Config{}, err: &fileError{path, err}}
+		}
 	}
 	all, err := profiles.All()
 	if err != nil {
 		return governed{config: c, err: err}
 	}
 	conf := lint.Config{
-		Rules: c.Ruleset(e.rules), Profiles: all, Profile: c.Profile,
-		Severities: c.Severities(), Ignore: c.Settled(), Locate: c.Locate, Panicked: e.panicked,
+		Rules: c.Ruleset(), Profiles: all, Profile: c.Profile,
+		Severities: c.Severities(e.rules), Ignore: c.Settled(), Locate: c.Locate, Panicked: e.panicked,
 	}
 	if e.profile != "" {
 		conf.Profile = e.profile
@@ -91,17 +123,47 @@ func (e *engines) load(path string, err error) governed {
 	return governed{c, engine, err}
 }
 
-// panicked reports a rule that failed; the other rules' findings stand.
+// panicked reports a rule that failed, once; the other rules' findings stand.
 func (e *engines) panicked(rule string, value any, stack []byte) {
-	e.app.note("检查项“%s”出错，已跳过，其余检查不受影响：%v", "the rule “%s” failed and was skipped, the others are not affected: %v", rule, value)
+	e.mu.Lock()
+	told := e.failed[rule]
+	e.failed[rule] = true
+	e.mu.Unlock()
+	if told {
+		return
+	}
 	if len(stack) == 0 {
 		stack = debug.Stack()
 	}
-	e.app.stderr.Write(stack)
+	e.app.note("检查项“%s”出错，已跳过，其余检查不受影响：%v", "the rule “%s” failed and was skipped, the others are not affected: %v", rule, value)
+	_, _ = e.app.stderr.Write(stack) // there is nobody left to tell
 }
 
-// excluded tells whether the configuration that governs the path leaves it out.
+// excluded tells whether the configuration that governs the path leaves it out; without
+// engines none does.
 func (e *engines) excluded(path string) bool {
+	if e == nil {
+		return false
+	}
 	g := e.of(filepath.Dir(path))
 	return g.err == nil && excludes(g.config.Dir(), g.config.Exclude, path)
+}
+
+// check tells what is wrong with the choice of engines itself, which is a mistake of the
+// call and not of each draft: a named configuration, a report kind.
+func (e *engines) check() error {
+	if e.profile != "" {
+		if err := e.app.knownProfile(e.profile); err != nil {
+			return err
+		}
+	}
+	if e.file == "" {
+		return nil
+	}
+	if info, err := os.Stat(e.file); err == nil && info.IsDir() {
+		return e.app.errorf("--config：%s 是目录，请指定文件", "--config: %s is a folder; name a file", e.file)
+	} else if err != nil {
+		return &fileError{e.file, err}
+	}
+	return e.of(".").err
 }

@@ -1,7 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"unicode"
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
@@ -9,10 +17,8 @@ import (
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/input"
 	"gaolint/lint/output"
-	"gaolint/lint/source"
 )
 
 // fixOptions are the flags of fix.
@@ -33,9 +39,18 @@ func (a *app) fixCommand() *cobra.Command {
 	f.BoolVar(&o.unsafe, "unsafe", false, a.say("也应用需要人工核对的修改", "also apply fixes that need a person's eye"))
 	f.StringVar(&o.profile, "profile", "", a.say("报告类型（默认按文稿识别）", "report kind (default: recognised)"))
 	f.StringVar(&o.rules, "rules", "", a.say("只用这些检查项或分组，逗号分隔", "only these rules or groups, comma-separated"))
-	f.StringVar(&o.config, "config", "", a.say("配置文件", "configuration file"))
-	f.StringVar(&o.stdinName, "stdin-filename", "", a.say("标准输入的文件名", "name of the text on standard input"))
+	f.StringVar(&o.config, "config", "", a.say("配置文件（默认从稿件所在目录逐级向上查找 gaolint.yaml）", "configuration file (default: gaolint.yaml found by walking up)"))
+	f.StringVar(&o.stdinName, "stdin-filename", "", a.say("标准输入的文件名（结果写到标准输出）", "name of the text on standard input (the result goes to standard output)"))
 	return c
+}
+
+// fixRun fixes drafts one after the other.
+type fixRun struct {
+	app     *app
+	options fixOptions
+	told    told
+	// changes made or due, in so many files.
+	changes, files int
 }
 
 func (a *app) fix(paths []string, o fixOptions) error {
@@ -44,105 +59,131 @@ func (a *app) fix(paths []string, o fixOptions) error {
 		return err
 	}
 	engines := newEngines(a, o.config, o.profile, selected)
-	if g := engines.of("."); g.err != nil && (o.profile != "" || o.config != "") {
-		return g.err
+	if err := engines.check(); err != nil {
+		return err
 	}
-	total, files := 0, 0
-	for _, d := range a.collect(paths, o.stdinName, engines) {
-		n, err := a.fixOne(d, o, engines.of(d.dir()))
-		if err != nil {
-			a.fail(&fileError{d.path, err})
-			continue
-		}
-		if n > 0 {
-			total += n
-			files++
-		}
+	// A file is never left in the middle: the signal is heeded between two files.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	found := a.gather(ctx, paths, o.stdinName, engines)
+	a.speakFor(found, engines)
+	r := &fixRun{app: a, options: o}
+	done := 0
+	for ; done < len(found.drafts) && ctx.Err() == nil; done++ {
+		r.fix(found.drafts[done], engines)
 	}
-	switch {
-	case total == 0:
-		a.note("没有可以应用的修改", "nothing to fix")
-	case o.diff:
-		a.note("可修改%d处（%d个文件），未写入", "%d fixes in %d files, nothing written", total, files)
-	default:
-		a.note("已修改%d处（%d个文件）", "%d fixes in %d files", total, files)
-	}
-	if o.diff && total > 0 && a.status == statusOK {
-		a.status = statusFound
+	r.report(found)
+	if done < len(found.drafts) || ctx.Err() != nil && len(found.drafts) == 0 {
+		a.note("已中断：处理了%[2]d份，共%[1]d份", "interrupted: %[2]d of %[1]d drafts were done", len(found.drafts), done)
+		a.status = statusInterrupted
 	}
 	return nil
 }
 
-// fixOne fixes one draft and tells how many changes were made or are due.
-func (a *app) fixOne(d draft, o fixOptions, g governed) (int, error) {
+func (r *fixRun) fix(d draft, engines *engines) {
+	n, err := r.one(d, engines.of(d.dir()))
+	if err != nil {
+		r.told.fail(r.app, d.path, err)
+		return
+	}
+	if n > 0 {
+		r.changes += n
+		r.files++
+	}
+}
+
+func (r *fixRun) report(g *gathered) {
+	a := r.app
+	switch {
+	case len(g.drafts) == 0:
+		a.note("没有找到稿件", "no drafts found")
+	case r.changes == 0:
+		a.note("没有可以应用的修改", "nothing to fix")
+	case r.options.diff:
+		a.note("可修改%d处（%d个文件），未写入", "%d fixes in %d files, nothing written", r.changes, r.files)
+	default:
+		a.note("已修改%d处（%d个文件）", "%d fixes in %d files", r.changes, r.files)
+	}
+	g.unreadLine(a)
+	if r.options.diff && r.changes > 0 && a.status == statusOK {
+		a.status = statusFound
+	}
+}
+
+// one fixes one draft and tells how many changes were made or are due.
+func (r *fixRun) one(d draft, g governed) (int, error) {
 	if d.err != nil {
 		return 0, d.err
 	}
 	if g.err != nil {
 		return 0, g.err
 	}
-	if d.stdin {
-		return a.fixStream(d, o, g)
+	var snapshot save.Snapshot
+	raw, err := []byte(nil), error(nil)
+	if d.stdin || !input.Reads(d.path) {
+		raw, err = r.app.read(d)
+	} else if snapshot, err = save.Read(save.OS, d.path); err == nil {
+		raw = snapshot.Bytes()
 	}
-	snapshot, err := save.Read(save.OS, d.path)
 	if err != nil {
 		return 0, err
 	}
-	doc, format, err := input.Document(d.path, snapshot.Bytes())
+	read, err := input.Read(d.path, raw)
 	if err != nil {
 		return 0, err
 	}
-	if !d.named && !a.isDraft(d, doc, g) {
+	if !d.named && !isDraft(d.path, read.Doc.Text(), g.engine.Lint(read.Doc, nil).Recognition) {
 		return 0, nil
 	}
-	fixed, changes, err := g.engine.FixAll(doc, o.unsafe)
-	if err != nil || len(changes) == 0 {
+	fixed, changes, err := fixedFile(g.engine, read, r.options.unsafe)
+	if err != nil {
 		return 0, err
 	}
-	if o.diff {
-		fmt.Fprint(a.stdout, udiff.Unified(d.path, d.path, doc.Text(), fixed.Text()))
-		return len(changes), nil
+	text := read.Format.Encode(fixed.Text())
+	switch {
+	case r.options.diff:
+		return len(changes), r.diff(d.path, string(raw), string(text))
+	case d.stdin:
+		_, err := r.app.stdout.Write(text)
+		return len(changes), err
 	}
-	if err := save.Replace(save.OS, snapshot, format.Encode(fixed.Text())); err != nil {
+	if err := save.Replace(save.OS, snapshot, text); err != nil {
 		return 0, err
 	}
-	a.list(d, changes)
+	r.list(d, changes)
 	return len(changes), nil
 }
 
-// isDraft: a walk leaves alone what lint would leave out.
-func (a *app) isDraft(d draft, doc *source.Document, g governed) bool {
-	return looksLikeDraft(d.path, doc.Text()) || g.engine.Lint(doc, nil).Recognition != fact.Other
+// diff prints a unified diff: to a program byte for byte, so that it can be applied, and
+// to a terminal without what could command it.
+func (r *fixRun) diff(path, before, after string) error {
+	name := quoted(path)
+	text := udiff.Unified(name, name, before, after)
+	if isTerminal(r.app.terminal) {
+		lines := strings.SplitAfter(text, "\n")
+		for i, l := range lines {
+			body := strings.TrimRight(l, "\r\n")
+			lines[i] = output.Printable(body) + l[len(body):]
+		}
+		text = strings.Join(lines, "")
+	}
+	_, err := io.WriteString(r.app.stdout, text)
+	return err
 }
 
-// fixStream fixes standard input to standard output.
-func (a *app) fixStream(d draft, o fixOptions, g governed) (int, error) {
-	raw, err := a.read(d)
-	if err != nil {
-		return 0, err
+// quoted is a path as diffs give it: in quotation marks, with escapes, if it holds what
+// is no plain character.
+func quoted(path string) string {
+	if strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) || r == unicode.ReplacementChar || r == '"' }) {
+		return strconv.QuoteToGraphic(path)
 	}
-	doc, format, err := input.Document(d.path, raw)
-	if err != nil {
-		return 0, err
-	}
-	fixed, changes, err := g.engine.FixAll(doc, o.unsafe)
-	if err != nil {
-		return 0, err
-	}
-	if o.diff {
-		fmt.Fprint(a.stdout, udiff.Unified(d.path, d.path, doc.Text(), fixed.Text()))
-		return len(changes), nil
-	}
-	if _, err := a.stdout.Write(format.Encode(fixed.Text())); err != nil {
-		return 0, err
-	}
-	return len(changes), nil
+	return path
 }
 
 // list says each change: place, old, new.
-func (a *app) list(d draft, changes []lint.Change) {
+func (r *fixRun) list(d draft, changes []lint.Change) {
 	for _, c := range changes {
-		a.note("%s:%d:%d: “%s”→“%s”（%s）", "%s:%d:%d: “%s” → “%s” (%s)",
-			output.Printable(d.path), c.Line, c.Column, c.Old, c.New, c.Rule)
+		r.app.note("%s", "%s", fmt.Sprintf(r.app.say("%s:%d:%d: “%s”→“%s”（%s）", "%s:%d:%d: “%s” → “%s” (%s)"),
+			d.path, c.Line, c.Column, c.Old, c.New, c.Rule))
 	}
 }

@@ -21,11 +21,12 @@ var rooms = map[string][]string{
 	"lint/fact":     {"lint/source", "lint/zh", "lint/syntax", "lint/profile"},
 	"lint/input":    {"lint/source"},
 	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lint/output":   {"lint", "lint/source", "lint/zh"},
-	"lint/linttest": {"lint", "lint/source", "lint/profile"},
-	"rules":         {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
+	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
+	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input"}, // findings are written at their places in the file
+	"lint/linttest": {"lint", "lint/compare", "lint/source", "lint/profile"},
+	"rules":         {"lint", "lint/compare", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lsp":           {"lint", "lint/source", "lint/profile", "lint/fact", "lint/input"},
-	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/input", "lint/output", "lsp", "rules"},
+	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/output", "lsp", "rules"},
 }
 
 // listed is what go list says of a package.

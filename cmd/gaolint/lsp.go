@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -10,22 +11,30 @@ import (
 	"gaolint/lsp"
 )
 
+// configLasts is how long the server trusts what it knows of configurations.
+const configLasts = 2 * time.Second
+
 func (a *app) lspCommand() *cobra.Command {
 	var encoding, file, profile string
 	c := &cobra.Command{
-		Use: "lsp", Args: cobra.NoArgs,
+		Use: "lsp", Args: a.arguments(0, 0),
 		Short: a.say("在标准输入输出上运行语言服务", "run the language server on standard input and output"),
 		RunE: func(*cobra.Command, []string) error {
 			if _, ok := source.ParseEncoding(encoding); encoding != "" && !ok {
 				return a.errorf("--position-encoding：“%s”不可用，应为 utf-8、utf-16 或 utf-32", "--position-encoding: “%s” must be utf-8, utf-16 or utf-32", encoding)
 			}
 			engines := newEngines(a, file, profile, nil)
-			a.status = lsp.Serve(a.stdin, a.stdout, lsp.Options{
+			if err := engines.check(); err != nil {
+				return err
+			}
+			engines.lasting = configLasts
+			a.status = lsp.Serve(a.stdin, a.terminal, lsp.Options{
 				Engine: func(path string) (*lint.Engine, lint.Lang, error) {
 					g := engines.of(filepath.Dir(path))
 					return g.engine, a.langFor(g.config), g.err
 				},
-				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
+				Reload: engines.forget,
+				Lang:   a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
 			})
 			return nil
 		},
@@ -36,4 +45,11 @@ func (a *app) lspCommand() *cobra.Command {
 	f.StringVar(&file, "config", "", a.say("配置文件", "configuration file"))
 	f.StringVar(&profile, "profile", "", a.say("报告类型", "report kind"))
 	return c
+}
+
+// forget makes the next question look at the configuration files again.
+func (e *engines) forget() {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	clear(e.byDir)
 }

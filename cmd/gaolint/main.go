@@ -12,19 +12,22 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 const (
 	statusOK          = 0
 	statusFound       = 1   // lint: a finding at or above --fail-on; fix --diff: something would change
-	statusError       = 2   // usage, configuration or input error
+	statusError       = 2   // usage, configuration, input or output error
 	statusInterrupted = 130 // stopped by the user
 )
 
 // run is the program without its process: it reads and writes only what it is given.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	out := &checkedWriter{to: stdout}
+	a := &app{stdin: stdin, stdout: out, terminal: stdout, stderr: &lockedWriter{to: stderr}}
 	a.lang, a.langGiven = langOf(args)
 	root := a.root()
 	root.SetArgs(args)
 	if err := root.Execute(); err != nil {
 		a.fail(err)
-		return statusError
+	}
+	if out.err != nil {
+		a.fail(&outputError{out.err})
 	}
 	return a.status
 }

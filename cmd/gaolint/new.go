@@ -1,11 +1,14 @@
 package main
 
 import (
+	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint/profile"
 	"gaolint/lint/strict"
 	"gaolint/rules/profiles"
@@ -15,53 +18,70 @@ func (a *app) newCommand() *cobra.Command {
 	var kind, organ string
 	var year int
 	c := &cobra.Command{
-		Use: "new [FILE]", Args: cobra.MaximumNArgs(1),
+		Use: "new [FILE]", Args: a.arguments(0, 1),
 		Short: a.say("写一份空白稿件（标题、各部分、表格齐全，待填处有标记）", "write a blank draft: title, sections, tables, with marks where to fill in"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			p, err := a.pickProfile(kind, year)
+		RunE: func(c *cobra.Command, args []string) error {
+			a.speakAs(".")
+			p, year, err := a.pickProfile(kind, year, c.Flags().Changed("year"))
 			if err != nil {
 				return err
 			}
-			text := p.Blank(organ, year)
+			text := p.Blank(oneLine(organ), year)
 			if len(args) == 0 || args[0] == "-" {
-				_, err := a.stdout.Write([]byte(text))
+				_, err := io.WriteString(a.stdout, text)
 				return err
 			}
 			if err := a.create(args[0], []byte(text)); err != nil {
 				return err
 			}
-			a.note("已写入 %s；“〔待填”处请逐一填写，再运行 gaolint lint %[1]s", "wrote %s; fill in what is marked 〔待填, then run gaolint lint %[1]s", args[0])
+			a.note("已写入 %s；“〔待填”处请逐一填写，再运行 gaolint lint %[1]s", "wrote %s; fill in what is marked 〔待填…〕, then run gaolint lint %[1]s", args[0])
 			return nil
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&kind, "profile", "gov-info-annual", a.say("报告类型", "report kind"))
+	f.StringVar(&kind, "profile", "gov-info-annual", a.say("报告类型（默认 gov-info-annual）", "report kind (default gov-info-annual)"))
 	f.StringVar(&organ, "organ", "", a.say("机关名称（不给则留待填写）", "name of the organ (left to fill in if absent)"))
-	f.IntVar(&year, "year", time.Now().Year()-1, a.say("报告年度", "report year"))
+	f.IntVar(&year, "year", 0, a.say("报告年度（默认上年）", "report year (default: last year)"))
+	f.Lookup("profile").DefValue = "" // said in the user's language
 	return c
 }
 
-// pickProfile finds a report kind by its name, or the form of a family that serves the year.
-func (a *app) pickProfile(kind string, year int) (*profile.Profile, error) {
+// oneLine keeps a name from breaking the draft's title.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// pickProfile finds a report kind by its name, or the form of a family that serves the
+// year. Without a year it is last year, or the last year that the form served.
+func (a *app) pickProfile(kind string, year int, given bool) (*profile.Profile, int, error) {
+	if err := a.knownProfile(kind); err != nil {
+		return nil, 0, err
+	}
+	if !given {
+		year = time.Now().Year() - 1
+	}
 	all, err := profiles.All()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var known []string
 	for _, p := range all {
-		if p.Name == profile.General {
-			continue
+		last := year
+		if p.Name == kind && !given && p.Years.To != 0 {
+			last = min(year, p.Years.To)
 		}
-		if p.Name == kind || p.Family == kind && p.Years.Holds(year) {
-			return p, nil
-		}
-		known = append(known, p.Name)
-		if p.Family != "" {
-			known = append(known, p.Family)
+		if p.Name != profile.General && (p.Name == kind || p.Family == kind) && p.Years.Holds(last) {
+			return p, last, nil
 		}
 	}
-	if near := strict.Nearest(kind, known); near != "" && near != kind {
-		return nil, a.errorf("没有名为“%s”的报告类型，是否为“%s”？", "there is no report kind “%s”, did you mean “%s”?", kind, near)
+	return nil, 0, a.errorf("报告类型“%s”没有适用于%d年的格式", "the report kind “%s” has no form for %d", kind, year)
+}
+
+// knownProfile tells whether there is a report kind of that name.
+func (a *app) knownProfile(name string) error {
+	known, err := config.Profiles()
+	if err != nil || slices.Contains(known, name) {
+		return err
 	}
-	return nil, a.errorf("没有适合%[2]d年的报告类型“%[1]s”，可用：%[3]s", "no report kind “%[1]s” for %[2]d; known are %[3]s", kind, year, strings.Join(known, " "))
+	if near := strict.Nearest(name, known); near != "" {
+		return a.errorf("没有名为“%s”的报告类型，是否为“%s”？", "there is no report kind “%s”, did you mean “%s”?", name, near)
+	}
+	return a.errorf("没有名为“%s”的报告类型，可用：%s", "there is no report kind “%s”; known are %s", name, strings.Join(known, " "))
 }

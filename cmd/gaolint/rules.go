@@ -36,14 +36,15 @@ func (a *app) rulesCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rules",
 		Short: a.say("列出全部检查项", "list the rules"),
-		Args:  cobra.NoArgs,
+		Args:  a.arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
+			a.speakAs(".")
 			var list []ruleInfo
 			for _, r := range rules.All() {
 				list = append(list, a.info(r))
 			}
 			switch format {
-			case "text":
+			case "", "text":
 				a.table(list)
 				return nil
 			case "json":
@@ -55,7 +56,7 @@ func (a *app) rulesCommand() *cobra.Command {
 			return a.noFormat(format)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", a.say("text、json 或 markdown", "text, json or markdown"))
+	c.Flags().StringVar(&format, "format", "", a.say("text（默认）、json 或 markdown", "text (default), json or markdown"))
 	return c
 }
 
@@ -95,18 +96,13 @@ func (a *app) explainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain RULE",
 		Short: a.say("说明一个检查项：查什么、为什么、示例、何时关闭", "explain a rule: what, why, examples, when to switch it off"),
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return a.errorf("请给出一个检查项的名称，例如 gaolint explain tablesum", "name one rule, as in gaolint explain tablesum")
-			}
-			return nil
-		},
+		Args:  a.arguments(1, 1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error { return a.explain(args[0], format) },
 	}
-	c.Flags().StringVar(&format, "format", "text", a.say("text、json 或 markdown", "text, json or markdown"))
+	c.Flags().StringVar(&format, "format", "", a.say("text（默认）、json 或 markdown", "text (default), json or markdown"))
 	return c
 }
 
@@ -119,6 +115,7 @@ func ruleIDs() []string {
 }
 
 func (a *app) explain(id, format string) error {
+	a.speakAs(".")
 	for _, r := range rules.All() {
 		if r.ID != id {
 			continue
@@ -126,7 +123,7 @@ func (a *app) explain(id, format string) error {
 		info := a.info(r)
 		info.Page = lint.Plain(r.Page.In(a.lang))
 		switch format {
-		case "text", "markdown":
+		case "", "text", "markdown":
 			s, _ := lint.ParseSeverity(info.Severity)
 			fmt.Fprint(a.stdout, info.Page)
 			fmt.Fprintf(a.stdout, a.say("\n名称：%s　分组：%s　级别：%s\n", "\nname: %s, group: %s, severity: %s\n"), info.Rule, info.Group, output.SeverityWord(s).In(a.lang))

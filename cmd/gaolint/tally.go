@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
@@ -19,8 +21,7 @@ type tally struct {
 	general         int
 	unrecognised    bool
 	failed, leftOut int
-	found           [lint.Error + 1]int
-	hidden          int
+	found, hidden   [lint.Error + 1]int
 	fails           bool
 }
 
@@ -35,56 +36,88 @@ func (t *tally) add(r *lintRun, c checked) {
 	} else {
 		t.kinds[lint.Text{ZH: p.Title.ZH, EN: p.Title.EN}.In(r.app.lang)]++
 	}
+	t.count(r, c.result.Findings, c.config)
+}
+
+// count counts findings of a file under the configuration.
+func (t *tally) count(r *lintRun, findings []lint.Diagnostic, c *config.Config) {
 	failOn := r.failOn
 	if failOn == lint.Default {
 		failOn = lint.Warning
-		if s, ok := lint.ParseSeverity(c.config.FailOn); ok {
+		if s, ok := lint.ParseSeverity(c.FailOn); ok {
 			failOn = s
 		}
 	}
-	for _, d := range c.result.Findings {
+	for _, d := range findings {
 		t.found[d.Severity]++
 		if d.Severity < r.lowest {
-			t.hidden++
+			t.hidden[d.Severity]++
 		}
 		t.fails = t.fails || d.Severity >= failOn
 	}
 }
 
 // report writes the closing count and sets the exit status.
-func (t *tally) report(r *lintRun, drafts int) {
+func (t *tally) report(r *lintRun, g *gathered) {
 	a := r.app
 	if a.status == statusOK && t.fails {
 		a.status = statusFound
 	}
-	if drafts == t.leftOut {
+	if len(g.drafts) == t.leftOut {
 		a.note("没有找到稿件", "no drafts found")
-		if t.leftOut > 0 {
-			a.note("另有%d个文件不是稿件，未检查", "%d files are no drafts and were left out", t.leftOut)
-		}
-		return
-	}
-	a.note("%s", "%s", t.kindsLine(a))
-	a.note("%s", "%s", t.findingsLine(a))
-	if t.hidden > 0 {
-		a.note("另有%d处提示，加 --severity info 查看", "%d more at info or hint; add --severity info to see them", t.hidden)
+	} else {
+		a.note("%s", "%s", t.kindsLine(a))
+		a.note("%s", "%s", t.findingsLine(a))
+		t.hiddenLine(a)
 	}
 	if t.leftOut > 0 {
 		a.note("另有%d个文件不是稿件，未检查", "%d files are no drafts and were left out", t.leftOut)
+	}
+	g.unreadLine(a)
+}
+
+// hiddenLine tells of the findings below the severity that is shown, and how to see them.
+func (t *tally) hiddenLine(a *app) {
+	quiet := t.hidden[lint.Info] + t.hidden[lint.Hint]
+	n, flag := quiet+t.hidden[lint.Warning]+t.hidden[lint.Error], "warning"
+	switch {
+	case n == 0:
+		return
+	case t.hidden[lint.Hint] > 0:
+		flag = "hint"
+	case t.hidden[lint.Info] > 0:
+		flag = "info"
+	}
+	if quiet == n {
+		a.note("另有%d处提示，加 --severity %s 查看", "%d more at info or hint; add --severity %s to see them", n, flag)
+		return
+	}
+	a.note("另有%d处未显示，加 --severity %s 查看", "%d more are not shown; add --severity %s to see them", n, flag)
+}
+
+// unreadLine tells of files in walked folders that may be drafts and cannot be read.
+func (g *gathered) unreadLine(a *app) {
+	total := 0
+	var parts []string
+	for _, ext := range slices.Sorted(maps.Keys(g.unread)) {
+		n := g.unread[ext]
+		total += n
+		if ext == "" {
+			ext = a.say("链接等", "links and the like")
+		}
+		parts = append(parts, fmt.Sprintf("%s %d", ext, n))
+	}
+	if total > 0 {
+		a.note("另有%d个文件不能读取，未检查：%s", "%d files cannot be read and were left out: %s", total, strings.Join(parts, a.say("，", ", ")))
 	}
 }
 
 func (t *tally) kindsLine(a *app) string {
 	total := t.general + t.failed
-	var names []string
-	for k, n := range t.kinds {
-		names = append(names, k)
-		total += n
-	}
-	slices.Sort(names)
 	var parts []string
-	for _, k := range names {
+	for _, k := range slices.Sorted(maps.Keys(t.kinds)) {
 		parts = append(parts, fmt.Sprintf(a.say("%s%d", "%s %d"), k, t.kinds[k]))
+		total += t.kinds[k]
 	}
 	if t.general > 0 {
 		s := fmt.Sprintf(a.say("按一般公文检查%d", "checked as general text %d"), t.general)
@@ -101,8 +134,11 @@ func (t *tally) kindsLine(a *app) string {
 
 func (t *tally) findingsLine(a *app) string {
 	errors, warnings := t.found[lint.Error], t.found[lint.Warning]
-	if errors+warnings == 0 {
-		return a.say("没有发现错误或疑误", "no errors or warnings")
+	switch {
+	case errors+warnings > 0:
+		return fmt.Sprintf(a.say("错误%d处，疑误%d处", "%d errors, %d warnings"), errors, warnings)
+	case t.general == 0 && len(t.kinds) == 0:
+		return a.say("没有检查任何稿件", "nothing was checked")
 	}
-	return fmt.Sprintf(a.say("错误%d处，疑误%d处", "%d errors, %d warnings"), errors, warnings)
+	return a.say("没有发现错误或疑误", "no errors or warnings")
 }

@@ -5,12 +5,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gaolint/lint/fact"
 	"gaolint/lint/zh"
 )
 
 // Library finds the report of an organ for a year among many.
 type Library struct {
-	exact map[key]*Report
+	reports []*Report
+	exact   map[key]*Report
 	// loose leads from other ways to write an organ's name to its report; nil: to several.
 	loose   map[key]*Report
 	doubles [][2]*Report
@@ -24,7 +26,7 @@ type key struct {
 
 // NewLibrary makes a library of the reports; those without organ or year cannot be found.
 func NewLibrary(reports []*Report) *Library {
-	l := &Library{exact: map[key]*Report{}, loose: map[key]*Report{}}
+	l := &Library{reports: reports, exact: map[key]*Report{}, loose: map[key]*Report{}}
 	for _, r := range reports {
 		if r.Organ == "" || r.Year == 0 {
 			continue
@@ -50,6 +52,21 @@ func NewLibrary(reports []*Report) *Library {
 // Doubles are pairs of reports of the same organ for the same year, of which only the
 // first is found.
 func (l *Library) Doubles() [][2]*Report { return l.doubles }
+
+// Before gives the report of the year before the document's, by the same organ; nil if
+// there is none. Alone says that one report was chosen for one document: then the name
+// that either lacks is no obstacle.
+func (l *Library) Before(d *fact.Document, alone bool) *Report {
+	if !IsReport(d) || d.Title.Year == 0 {
+		return nil
+	}
+	if alone && len(l.reports) == 1 {
+		if r := l.reports[0]; r.Kind == kindOf(d) && r.Year == d.Title.Year-1 && (r.Organ == "" || d.Title.Organ == "") {
+			return r
+		}
+	}
+	return l.Find(kindOf(d), d.Title.Organ, d.Title.Year-1)
+}
 
 // Find gives the organ's report of that kind for the year: the one with its very name,
 // else the only one whose name differs as names of one organ do. Nil if there is none.

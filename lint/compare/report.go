@@ -37,13 +37,15 @@ type Report struct {
 	Year  int
 
 	tables    map[string]*table
-	sentences map[digest]int32 // line of the first occurrence, from 1
+	sentences map[digest]int // line of the first occurrence, from 1
 }
 
 // table is the figures of one table.
 type table struct {
 	spec *profile.Table
 	rows []row
+	// lines are the rows' lines in the file, from 1.
+	lines []int
 	// old tells of each column whether it is labelled as in another year's form, so
 	// that its figures may mean something else.
 	old []bool
@@ -56,7 +58,6 @@ type table struct {
 
 type row struct {
 	cells []figure
-	line  int32 // of the first cell, from 1
 	// sound: nothing in this row failed to align, and it is not still being written.
 	sound bool
 }
@@ -69,49 +70,76 @@ type figure struct {
 
 func (f figure) known() bool { return fact.Cell{State: f.state}.Known() }
 
-// Read takes from the document what comparisons need. It returns nil for a text that is
-// no report of any kind.
-func Read(d *fact.Document) *Report {
-	r := figures(d)
-	if r != nil {
-		r.sentences = map[digest]int32{}
-		for s := range sentences(d) {
-			if _, ok := r.sentences[s.digest]; !ok {
-				r.sentences[s.digest] = int32(d.Source.LineAt(s.span.Start) + 1)
-			}
+// IsReport tells whether the text was read as a report of some kind.
+func IsReport(d *fact.Document) bool { return d.Profile.Name != profile.General }
+
+func kindOf(d *fact.Document) string { return cmp.Or(d.Profile.Family, d.Profile.Name) }
+
+// Read takes from the document what comparisons need. Line gives the line, from 1, on
+// which a place of the document stands in the file; nil: that of the document itself. It
+// returns nil for a text that is no report of any kind.
+func Read(d *fact.Document, line func(source.Span) int) *Report {
+	if line == nil {
+		line = func(s source.Span) int { return d.Source.LineAt(s.Start) + 1 }
+	}
+	r := figures(d, true)
+	if r == nil {
+		return nil
+	}
+	for _, t := range d.Tables {
+		if own := r.tables[t.Spec.Key]; own.lines == nil {
+			own.lines = linesOf(t, line)
+		}
+	}
+	r.sentences = map[digest]int{}
+	for s := range sentences(d) {
+		if _, ok := r.sentences[s.digest]; !ok {
+			r.sentences[s.digest] = line(s.span)
 		}
 	}
 	return r
 }
 
-// figures is Read without the sentences.
-func figures(d *fact.Document) *Report {
-	if d.Profile.Name == profile.General {
+// linesOf gives for each row the line of its first cell.
+func linesOf(t *fact.Table, line func(source.Span) int) []int {
+	lines := make([]int, len(t.Cells))
+	for i, cells := range t.Cells {
+		for _, c := range cells {
+			if c.State != fact.Missing {
+				lines[i] = line(c.Span)
+				break
+			}
+		}
+	}
+	return lines
+}
+
+// figures is Read without the sentences. A text that is not finished has rows that are
+// still being written.
+func figures(d *fact.Document, finished bool) *Report {
+	if !IsReport(d) {
 		return nil
 	}
 	r := &Report{
-		Path: d.Source.Name(), Kind: cmp.Or(d.Profile.Family, d.Profile.Name),
+		Path: d.Source.Name(), Kind: kindOf(d),
 		Organ: strings.Clone(d.Title.Organ), Year: d.Title.Year,
 		tables: make(map[string]*table, len(d.Tables)),
 	}
 	for _, t := range d.Tables {
 		if r.tables[t.Spec.Key] == nil { // as Document.TableOf
-			r.tables[t.Spec.Key] = readTable(d.Source, t)
+			r.tables[t.Spec.Key] = readTable(t, finished)
 		}
 	}
 	return r
 }
 
-func readTable(doc *source.Document, t *fact.Table) *table {
+func readTable(t *fact.Table, finished bool) *table {
 	out := &table{spec: t.Spec, rows: make([]row, len(t.Cells)), old: make([]bool, len(t.Columns)), broken: len(t.Problems) > 0}
 	firm := t.Firm()
 	for i, cells := range t.Cells {
-		r := row{cells: make([]figure, len(cells)), sound: firm && t.Settled(i)}
+		r := row{cells: make([]figure, len(cells)), sound: firm && (finished || t.Settled(i))}
 		for k, c := range cells {
 			r.cells[k] = figure{c.Value, c.State}
-			if r.line == 0 && c.State != fact.Missing {
-				r.line = int32(doc.LineAt(c.Span.Start) + 1)
-			}
 		}
 		out.rows[i] = r
 	}
@@ -128,6 +156,9 @@ func readTable(doc *source.Document, t *fact.Table) *table {
 	}
 	return out
 }
+
+// line is the row's line in the file.
+func (t *table) line(key string) int { return t.lines[t.spec.Row(key)] }
 
 // row gives the figures of a row that may be compared, nil if there are none.
 func (t *table) row(key string) *row {

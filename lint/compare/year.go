@@ -11,7 +11,7 @@ import (
 // YearOnYear compares a report with the organ's report of the year before. A row whose
 // figures do not go on from there is one finding.
 func YearOnYear(d *fact.Document, last *Report) []lint.Diagnostic {
-	this := figures(d)
+	this := figures(d, false)
 	if this == nil || last == nil {
 		return nil
 	}
@@ -69,17 +69,16 @@ func (y *years) carry(c *profile.Carry) {
 			lead = g
 		}
 	}
-	y.report(l, now, lead.column, y.carried(gaps, lead, nowTable.spec, l.Row, thenTable.spec, m.Row, then))
+	y.report(l, now, lead.column, y.carried(gaps, lead, nowTable.spec, l.Row, thenTable, m.Row))
 }
 
 // carried words the finding of carry.
-func (y *years) carried(gaps []gap, lead gap, now *profile.Table, nowRow string, then *profile.Table, thenRow string, at *row) lint.Text {
+func (y *years) carried(gaps []gap, lead gap, now *profile.Table, nowRow string, then *table, thenRow string) lint.Text {
 	first := lint.Textf("与上年报告不衔接：上年（“%[1]s”第%[2]d行）“%[3]s”行“%[4]s”列为%[5]s，本年（“%[6]s”）“%[7]s”行为%[8]s，相差%[9]s。",
 		"The report does not go on from the year before: then (“%[1]s”, line %[2]d) row “%[3]s”, column “%[4]s” was %[5]s, now (“%[6]s”) row “%[7]s” is %[8]s, a difference of %[9]s.",
-		y.last.Path, at.line, rowName(then, then.Row(thenRow)), columnName(now, lead.column), lead.then,
+		y.last.Path, then.line(thenRow), rowName(then.spec, then.spec.Row(thenRow)), columnName(now, lead.column), lead.then,
 		y.this.Path, rowName(now, now.Row(nowRow)), lead.now, apart(lead.now, lead.then))
 	var more []lint.Text
-	const named = 3
 	for _, g := range gaps {
 		if g != lead && len(more) < named {
 			more = append(more, lint.Textf("“%s”列%s与%s", "column “%s” %s and %s", columnName(now, g.column), g.then, g.now))
@@ -141,7 +140,7 @@ func (y *years) stock(s *profile.Stock) {
 	y.report(profile.Line{Table: cell.Table, Row: cell.Row}, now, k, text(
 		lint.Textf("与上年报告不衔接：“%[1]s”行“%[2]s”列上年为%[3]s（“%[4]s”第%[5]d行），加%[6]s、减%[7]s为%[8]s，本年（“%[9]s”）为%[10]s，相差%[11]s。",
 			"The report does not go on from the year before: row “%[1]s”, column “%[2]s” was %[3]s then (“%[4]s”, line %[5]d), plus %[6]s, minus %[7]s makes %[8]s, now (“%[9]s”) it is %[10]s, a difference of %[11]s.",
-			rowName(nowTable.spec, nowTable.spec.Row(cell.Row)), columnName(nowTable.spec, k), before.value, y.last.Path, then.line,
+			rowName(nowTable.spec, nowTable.spec.Row(cell.Row)), columnName(nowTable.spec, k), before.value, y.last.Path, thenTable.line(cell.Row),
 			y.changed(plus, in), y.changed(minus, out), due, y.this.Path, is.value, apart(is.value, due)),
 		lint.Text{ZH: "请核对是哪一年填写有误；如因清理等原因调整，可在正文说明。", EN: "Check which year is wrong; if the base was changed by a review, the text may say so."}))
 }

@@ -26,6 +26,18 @@ type Block struct {
 // NewBlock gives the block its facts.
 func NewBlock(b *syntax.Block) *Block { return &Block{Block: b} }
 
+// NewLine makes the block of a line, with its facts, in one piece of memory: a text has
+// many of them. Kind is as for syntax.NewBlock.
+func NewLine(line string, kind syntax.Kind) *Block {
+	b := new(struct {
+		facts Block
+		line  syntax.Block
+	})
+	b.line = syntax.Line(line, kind)
+	b.facts.Block = &b.line
+	return &b.facts
+}
+
 // Numbers are the figures of the block.
 func (b *Block) Numbers() []zh.Number {
 	return b.numbers.of(func() []zh.Number { return zh.Numbers(b.Simplified) })

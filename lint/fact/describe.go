@@ -3,6 +3,7 @@ package fact
 import (
 	"strings"
 
+	"gaolint/lint/syntax"
 	"gaolint/lint/zh"
 )
 
@@ -15,8 +16,23 @@ const fewMarks = 5
 // describe fills in what holds for the text as a whole.
 func (d *Document) describe() {
 	text := d.Source.Text()
-	d.Script = zh.ScriptOf(text)
+	if !d.simplified() {
+		d.Script = zh.ScriptOf(text)
+	}
 	d.HalfWidth = halfWidth(text[:min(len(text), sampleBytes)])
+}
+
+// simplified tells at once of most texts that nothing in them is Traditional: the blocks
+// have been read in Simplified script already.
+func (d *Document) simplified() bool {
+	for i := range d.Tree.Blocks {
+		b := d.Tree.Blocks[i].Block
+		// Equal strings of one memory are told without a look at their text.
+		if b.Kind == syntax.Comment || b.Kind == syntax.Code || b.Simplified != b.Text {
+			return false
+		}
+	}
+	return true
 }
 
 // halfWidth tells whether at least nine tenths of the marks that follow a Chinese

@@ -107,6 +107,10 @@ type Outline struct {
 	// SignOff is the index of the first of the lines that sign the report (organ,
 	// date), End if it is unsigned.
 	SignOff int
+
+	// first gives, by key, the index of a section's first heading, plus one: a text may
+	// repeat a heading a hundred thousand times.
+	first map[string]int
 }
 
 // Match tells how a heading agrees with the profile.
@@ -144,22 +148,23 @@ func (d *Document) Year() int { return d.Title.Year }
 
 // Context of the block with index i.
 func (d *Document) Context(i int) Context {
-	c := Context{
-		Year: d.Title.Year, Organ: d.Title.Organ, Script: d.Script, HalfWidth: d.HalfWidth,
-		Role: d.Outline.Roles[i], Unfinished: i == len(d.Blocks)-1,
-	}
+	c := d.About()
+	c.Role, c.Unfinished = d.Outline.Roles[i], i == len(d.Blocks)-1
 	if s := d.Outline.Of[i]; s >= 0 {
 		c.Section = d.Outline.Sections[s].Spec.Key
 	}
 	return c
 }
 
+// About is what the contexts of all blocks have in common.
+func (d *Document) About() Context {
+	return Context{Year: d.Title.Year, Organ: d.Title.Organ, Script: d.Script, HalfWidth: d.HalfWidth}
+}
+
 // SectionOf finds the section with the key, nil if the text has none.
 func (d *Document) SectionOf(key string) *Section {
-	for i := range d.Outline.Sections {
-		if d.Outline.Sections[i].Spec.Key == key {
-			return &d.Outline.Sections[i]
-		}
+	if i := d.Outline.first[key]; i > 0 {
+		return &d.Outline.Sections[i-1]
 	}
 	return nil
 }

@@ -97,8 +97,8 @@ const headingTail = "。:、;,."
 
 // blankAfter tells whether a blank parts the wording that begins t from what follows.
 func blankAfter(b *syntax.Block, t *folded, wording string) bool {
-	end := t.to[len(wording)-1]
-	return end < len(b.Text) && t.from[len(wording)] > end
+	end := t.toOf(len(wording))
+	return end < len(b.Text) && t.fromOf(len(wording)) > end
 }
 
 // runIn is the text behind a heading in its line, without the mark that closes the

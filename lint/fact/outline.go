@@ -32,8 +32,12 @@ func (d *Document) findOutline() {
 	o.Of = make([]int, len(d.Tree.Blocks))
 	found := d.sections(f)
 	o.End = d.furniture(found)
+	o.first = map[string]int{}
 	for i := range found {
 		o.Sections = append(o.Sections, d.section(f, &found[i]))
+		if key := o.Sections[i].Spec.Key; o.first[key] == 0 {
+			o.first[key] = i + 1
+		}
 	}
 	for i := range o.Sections {
 		s := &o.Sections[i]

@@ -36,6 +36,9 @@ func (p *piece) span() source.Span { return source.Span{Start: p.start, End: p.s
 // proseBytes is the length from which on a line without bars and tabs is no cell.
 const proseBytes = 400
 
+// wideGap is a gap that prose does not have.
+const wideGap = "\u3000\u3000\u3000\u3000"
+
 // cutter cuts lines into pieces.
 type cutter struct {
 	out   []piece
@@ -43,6 +46,9 @@ type cutter struct {
 	start int // of the line in the document
 	block int32
 	at    int16
+	// open: lines of bars have none at their ends, so that a bar that opens a line has
+	// an empty cell before it.
+	open bool
 }
 
 // cut appends the pieces of the block with index i.
@@ -50,12 +56,13 @@ func (c *cutter) cut(b syntax.Placed, i int) {
 	c.line, c.start, c.block, c.at = b.Simplified, b.Start, int32(i), 0
 	bars := strings.IndexByte(c.line, '|') >= 0
 	switch {
+	case isPageNumber(c.line):
 	case bars && isDelimiterRow(c.line):
 	case bars:
 		c.bars()
 	case strings.IndexByte(c.line, '\t') >= 0:
 		c.parted('\t')
-	case len(c.line) > proseBytes, strings.IndexByte(c.line, ' ') < 0 && !strings.Contains(c.line, "\u3000"):
+	case len(c.line) > proseBytes && !strings.Contains(c.line, wideGap) && !strings.Contains(c.line, "        "), strings.IndexByte(c.line, ' ') < 0 && !strings.Contains(c.line, "\u3000"):
 		c.add(b.Body.Start, b.Body.End, false)
 	default:
 		c.columns()
@@ -81,13 +88,13 @@ func (c *cutter) bars() {
 	c.parted('|')
 }
 
-// parted cuts at every separator; an empty part behind the last one is no cell, nor is
-// an empty part before a bar that opens the line.
+// parted cuts at every separator. An empty part before a bar that opens the line is no
+// cell, nor is one behind the last bar of such a line; behind others it may be one.
 func (c *cutter) parted(sep byte) {
-	i := 0
-	if sep == '|' {
+	i, border := 0, false
+	if sep == '|' && !c.open {
 		if k := strings.IndexByte(c.line, '|'); strings.TrimSpace(c.line[:k]) == "" {
-			i = k + 1
+			i, border = k+1, true
 		}
 	}
 	for i <= len(c.line) {
@@ -100,7 +107,7 @@ func (c *cutter) parted(sep byte) {
 		switch {
 		case from < to:
 			c.add(from, to, true)
-		case !last:
+		case !last || !border:
 			c.blank(i)
 		}
 		i += k + 1
@@ -112,6 +119,7 @@ func (c *cutter) parted(sep byte) {
 func (c *cutter) columns() {
 	s := c.line
 	from, to := trimBlanks(s, 0, len(s))
+	single, token := figuresFrom(s, from, to), from
 	for i := from; i < to; {
 		n := blankLen(s, i)
 		if n == 0 {
@@ -122,25 +130,45 @@ func (c *cutter) columns() {
 		for end < to && blankLen(s, end) > 0 {
 			end += blankLen(s, end)
 		}
-		if end-i >= 2 || figuresOnly(s[end:to]) {
+		if (end-i >= 2 || end >= single) && !staysWith(s[token:i], s[end:to], s[i:end]) {
 			c.add(from, i, false)
 			from = end
 		}
-		i = end
+		i, token = end, end
 	}
 	c.add(from, to, false)
 }
 
-// figuresOnly tells whether s is nothing but figures and marks parted by blanks.
-func figuresOnly(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch b := s[i]; {
-		case b >= '0' && b <= '9', b == ' ', b == '.', b == ',', b == '-', b == '/', b == '+':
-		default:
-			return false
-		}
+// staysWith tells whether the text behind a gap belongs to the cell before it: the mark
+// behind a row's number, or the next of single characters that are set apart (总　计).
+func staysWith(before, after, gap string) bool {
+	r, n := utf8.DecodeRuneInString(after)
+	if strings.ContainsRune(".．、)", r) {
+		return true
 	}
-	return true
+	return gap == "　" && (n == len(after) || blankLen(after, n) > 0) &&
+		utf8.RuneCountInString(before) == 1 && !digitsOnly(before+after[:n])
+}
+
+// figuresFrom is where the figures and marks begin that end s[from:to], parted by
+// blanks; to if there are none.
+func figuresFrom(s string, from, to int) int {
+	begin := to
+	for end := to; end > from; {
+		i, gap := end, 0
+		for i > from && gap == 0 {
+			_, n := utf8.DecodeLastRuneInString(s[from:i])
+			if i -= n; blankLen(s, i) > 0 {
+				gap = n
+			}
+		}
+		if k := kindOf(s[i+gap:end], false); k != figureCell && k != markCell || strings.HasSuffix(s[:i], "(") || strings.HasSuffix(s[:i], "（") {
+			break
+		}
+		begin = i + gap
+		_, end = trimBlanks(s, from, i)
+	}
+	return begin
 }
 
 // blankLen is the length of the blank at s[i], 0 if there is none.
@@ -199,104 +227,4 @@ func (c *cutter) add(from, to int, bordered bool) {
 	text := c.line[from:to]
 	c.out = append(c.out, piece{text: text, start: c.start + from, block: c.block, at: c.at, kind: kindOf(text, bordered)})
 	c.at++
-}
-
-// kindOf tells by its looks what a cell holds.
-func kindOf(s string, bordered bool) cellKind {
-	if digitsOnly(s) {
-		return figureCell
-	}
-	if len(s) <= 6 && isMark(s) {
-		return markCell
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	r = zh.Narrow(r)
-	switch {
-	case r >= 0x2E80:
-		return textCell
-	case r >= '0' && r <= '9', r == '+', r == '-', r == '−':
-		if _, ok := figure(s, bordered); ok || !hasHan(s) {
-			return figureCell
-		}
-	case len(s) <= 3 && !hasHan(s) && r < utf8.RuneSelf && r != '(':
-		return figureCell // O for 0, a lone letter or sign
-	}
-	return textCell
-}
-
-func digitsOnly(s string) bool {
-	for i := range len(s) {
-		if s[i]-'0' >= 10 {
-			return false
-		}
-	}
-	return true
-}
-
-func hasHan(s string) bool {
-	for _, r := range s {
-		if zh.IsHan(r) {
-			return true
-		}
-	}
-	return false
-}
-
-// isMark tells the usual marks for an empty cell.
-func isMark(s string) bool {
-	switch s {
-	case "/", "\\", "-", "--", "—", "——", "－", "–", "―", "／", "无", "〇", "○", "零":
-		return true
-	}
-	return false
-}
-
-// units are measure words that a figure may carry in its cell without changing it.
-const units = "件 条 项 次 宗 个 份 万元"
-
-// figure reads a cell's number.
-func figure(s string, bordered bool) (zh.Decimal, bool) {
-	if len(s) <= 9 { // fits any integer; most cells are one digit
-		n := int64(0)
-		i := 0
-		for ; i < len(s) && s[i]-'0' < 10; i++ {
-			n = n*10 + int64(s[i]-'0')
-		}
-		if i == len(s) && i > 0 {
-			return zh.Int(n), true
-		}
-	}
-	if v, ok := zh.ParseNumber(s); ok {
-		return v, true
-	}
-	end := strings.LastIndexAny(s, "0123456789０１２３４５６７８９")
-	if end < 0 {
-		return zh.Decimal{}, false
-	}
-	_, n := utf8.DecodeRuneInString(s[end:])
-	end += n
-	if rest := strings.TrimLeft(s[end:], " "); rest != "" {
-		if !isUnit(rest) {
-			return zh.Decimal{}, false
-		}
-		return figure(s[:end], bordered)
-	}
-	if bordered && strings.ContainsAny(s, " 　 ") {
-		return zh.ParseNumber(strings.Map(func(r rune) rune {
-			if zh.IsBlank(r) {
-				return -1
-			}
-			return r
-		}, s))
-	}
-	return zh.Decimal{}, false
-}
-
-func isUnit(s string) bool {
-	for u := range strings.FieldsSeq(units) {
-		if s == u {
-			return true
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package fact
 
 import (
 	"slices"
+	"strings"
 
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
@@ -181,6 +182,12 @@ func (r *tableReader) stray(f Found, from, to int) {
 			return
 		}
 		count := r.count(own.from, own.to)
+		if count == 1 && n > 1 {
+			if first, _ := r.ends(&rowDraft{from: own.from, to: own.to}); r.pageLike(first) {
+				f, from = Found{}, own.rest
+				continue
+			}
+		}
 		open := !d.rows[len(d.rows)-1].have
 		if count > 0 && (count == n || count > 1 || open) && (open || n > 1 && count+1 >= n) {
 			r.addStray(d, f, own.from, own.to, -1)
@@ -216,7 +223,7 @@ const maxDoubts = 400
 // next table that has not been seen, likest first, then nearest.
 func (r *tableReader) resolve(e *labelEvent, next int) {
 	d := &r.drafts[e.table]
-	if len(e.found.Text) > maxStray || !d.begun() && !r.drafts[next].begun() || r.complete(e) {
+	if len(e.found.Text) > maxStray || !d.begun() && !r.drafts[next].begun() || r.complete(e) || r.repeats(e) {
 		return
 	}
 	if r.doubts++; r.doubts > maxDoubts {
@@ -255,6 +262,18 @@ func (r *tableReader) resolve(e *labelEvent, next int) {
 	if best >= 0 {
 		r.accept(e, best, state)
 	}
+}
+
+// repeats tells whether the unknown text is the beginning of the label before it in the
+// line: a label that is repeated in every cell it spans, and still being written.
+func (r *tableReader) repeats(e *labelEvent) bool {
+	for i := 1; i < len(r.events); i++ {
+		if before := &r.events[i-1]; &r.events[i] == e {
+			return before.label >= 0 && r.pieces[before.first].block == r.pieces[e.first].block &&
+				strings.HasPrefix(string(signs(r.labels[before.label].text, 80)), string(signs(e.found.Text, 80)))
+		}
+	}
+	return false
 }
 
 // accept takes the unknown text of the event for the label.

@@ -9,19 +9,6 @@ import (
 	"gaolint/lint/zh"
 )
 
-// raster is how the lines of a table that has one row a line are laid out, if all whole
-// rows agree: only then a blank cell at either end of a row is known from one that
-// merely fills up the line.
-type raster struct {
-	// width is the number of cells in a line, at that of cells before the first figure.
-	width, at int
-	rows      int
-	// uneven: the rows do not agree, or they stand on several lines.
-	uneven bool
-	// filled: a whole row has more cells than figures.
-	filled bool
-}
-
 // table makes the table of the draft with index i, nil if there is too little of it.
 func (r *tableReader) table(i, section int) *Table {
 	d := &r.drafts[i]
@@ -40,6 +27,7 @@ func (r *tableReader) table(i, section int) *Table {
 	for k := range d.rows {
 		r.learn(d, &d.rows[k], &g)
 	}
+	r.learnHead(d, &g)
 	r.place(d, t, &g)
 	r.absent(d, t)
 	r.misplaced(d, t)
@@ -101,7 +89,7 @@ func (r *tableReader) adopt(d *tableDraft) {
 		fits := missing == len(strays) && hi-lo-1 == missing
 		for n, s := range strays {
 			stray := &d.strays[-1-s]
-			if fits && r.count(stray.from, stray.to) == len(d.columns) {
+			if fits && stray.twice < 0 && r.count(stray.from, stray.to) == len(d.columns) {
 				r.adoptRow(d, lo+1+n, stray)
 				continue
 			}
@@ -162,31 +150,6 @@ func (r *tableReader) split(d *tableDraft) {
 	}
 }
 
-// learn notes the layout of a row that has all its figures.
-func (r *tableReader) learn(d *tableDraft, row *rowDraft, g *raster) {
-	if !row.have || r.count(row.from, row.to) != len(d.columns) {
-		return
-	}
-	g.filled = g.filled || row.to-row.from > len(d.columns)
-	first, last := r.ends(row)
-	if !r.inline(row) || r.pieces[first].block != r.pieces[last].block {
-		g.uneven = true
-		return
-	}
-	width, at := r.width(first), int(r.pieces[first].at)
-	g.uneven = g.uneven || g.rows > 0 && (width != g.width || at != g.at)
-	g.width, g.at = width, at
-	g.rows++
-}
-
-// width is the number of cells in the line of the piece.
-func (r *tableReader) width(i int) int {
-	for i+1 < len(r.pieces) && r.pieces[i+1].block == r.pieces[i].block {
-		i++
-	}
-	return int(r.pieces[i].at) + 1
-}
-
 // ends are the first and the last piece of the row with a figure; it must have one.
 func (r *tableReader) ends(row *rowDraft) (first, last int) {
 	first, last = row.from, row.to-1
@@ -210,7 +173,15 @@ func (r *tableReader) place(d *tableDraft, t *Table, g *raster) {
 		t.Rows[i] = row.found
 		t.LastRow = i
 		count := r.count(row.from, row.to)
+		if count == n+1 && r.endsInPage(d.spec, row) {
+			_, row.to = r.ends(row)
+			count = n
+		}
 		if count == n {
+			if got := r.tooWide(d.spec, row, g); got > n {
+				d.problems = append(d.problems, Problem{Span: r.spanOf(row.from, row.to), Row: i, Want: n, Got: got, Kind: RowLength})
+				continue
+			}
 			k := 0
 			for p := row.from; p < row.to; p++ {
 				if r.pieces[p].kind != blankCell {
@@ -239,18 +210,21 @@ func (r *tableReader) place(d *tableDraft, t *Table, g *raster) {
 // columns, -1 if blanks do not tell for certain.
 func (r *tableReader) align(row *rowDraft, n, count int, g *raster) int {
 	cells := row.to - row.from
-	if count > n || cells < n {
-		return -1
+	if count > n || cells < n || r.lines(row) {
+		return -1 // over several lines nothing tells a blank cell from the end of a line
 	}
-	if g.rows > 0 && !g.uneven {
+	if width, at, ok := g.lines.most(); ok {
 		for p := row.from; p+n <= row.to; p++ {
-			if int(r.pieces[p].at) == g.at {
-				if r.width(p) == g.width && r.count(p, p+n) == count {
+			if int(r.pieces[p].at) == at {
+				if r.width(p) == width && r.count(p, p+n) == count {
 					return p
 				}
 				break
 			}
 		}
+	}
+	if all, lead, ok := g.rows.most(); ok && all == cells && r.count(row.from+lead, row.from+lead+n) == count {
+		return row.from + lead
 	}
 	if count == 0 {
 		return row.from

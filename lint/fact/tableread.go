@@ -39,6 +39,9 @@ type cursor struct{ piece, off int }
 // folds is how many pieces a label may be folded over.
 const folds = 4
 
+// maxGap bounds the pieces, blank ones included, that a label may reach over.
+const maxGap = 48
+
 // read goes through all pieces.
 func (r *tableReader) read() {
 	for i := 0; i < len(r.pieces); {
@@ -138,6 +141,10 @@ func (r *tableReader) matched(k int, at, stop cursor) {
 	l := &r.labels[k]
 	first, last := &r.pieces[at.piece], &r.pieces[stop.piece]
 	d := &r.drafts[l.table]
+	if n := len(r.events); n > 0 && r.events[n-1].label == k && first.block == r.pieces[r.events[n-1].first].block && at.piece != r.events[n-1].first {
+		r.events[n-1].last = stop.piece // a label over several cells, repeated in each
+		return
+	}
 	f := Found{State: l.state, Text: first.text, At: int(first.at),
 		Span: source.Span{Start: first.start + at.off, End: last.start + stop.off}}
 	if at.piece == stop.piece {
@@ -153,7 +160,7 @@ func (r *tableReader) matched(k int, at, stop cursor) {
 	default:
 		d.heads++
 	}
-	if l.kind == ColumnLabel {
+	if l.kind == ColumnLabel && (!d.rowsBegun || d.columns[l.index].State == Missing) {
 		d.columns[l.index] = f
 	}
 	if l.state == Old && l.kind != RowLabel {
@@ -192,7 +199,7 @@ func (r *tableReader) consume(at cursor, end, depth int) (int, cursor) {
 		if n == 0 {
 			continue
 		}
-		score := n*1024 + r.fit(k, short)
+		score := n*1024 + r.fit(k, short, at)
 		rest := r.pieces[stop.piece].text[stop.off:]
 		if s, _ := nextSign(rest, 0); s < 0 {
 			stop.off += len(rest)
@@ -217,7 +224,7 @@ func (r *tableReader) consume(at cursor, end, depth int) (int, cursor) {
 // follows tells whether the label stands at the cursor: where it ends and how many
 // characters it has, 0 if it does not.
 func (r *tableReader) follows(text string, at cursor, end int) (cursor, int) {
-	n := 0
+	n, parts := 0, 0
 	first := at.piece
 	for i := 0; ; {
 		want, next := nextSign(text, i)
@@ -227,10 +234,10 @@ func (r *tableReader) follows(text string, at cursor, end int) (cursor, int) {
 		got, off := nextSign(r.pieces[at.piece].text, at.off)
 		for got < 0 { // folded over the next piece
 			at.piece++
-			for at.piece < end && r.pieces[at.piece].kind == blankCell {
+			for at.piece < end && r.pieces[at.piece].kind == blankCell && at.piece-first < maxGap {
 				at.piece++
 			}
-			if at.piece >= end || at.piece-first > 2*folds {
+			if parts++; at.piece >= end || parts > 2*folds || r.pieces[at.piece].kind == blankCell {
 				return at, 0
 			}
 			got, off = nextSign(r.pieces[at.piece].text, 0)
@@ -245,7 +252,7 @@ func (r *tableReader) follows(text string, at cursor, end int) (cursor, int) {
 }
 
 // fit grades how well a label fits the place that has been reached.
-func (r *tableReader) fit(k int, short bool) int {
+func (r *tableReader) fit(k int, short bool, at cursor) int {
 	l := &r.labels[k]
 	score := 0
 	if l.kind >= RowGroup || !r.drafts[l.table].rowsBegun {
@@ -253,6 +260,9 @@ func (r *tableReader) fit(k int, short bool) int {
 	}
 	if !r.seen[k] {
 		score += 32
+	}
+	if l.kind < RowGroup && score < 96 && r.inHead(k, at) {
+		score = 100 // the header is repeated, as at the top of a page
 	}
 	if away := int(l.table) - r.cur; away >= 0 {
 		score += max(0, 24-4*away)
@@ -263,6 +273,25 @@ func (r *tableReader) fit(k int, short bool) int {
 		score++
 	}
 	return score
+}
+
+// inHead tells whether the label that was read last stands above the columns of the
+// same table, and the label k does not stand there yet or stands in the same line.
+func (r *tableReader) inHead(k int, at cursor) bool {
+	n := len(r.events)
+	for i := n - 1; i >= 0; i-- {
+		e := &r.events[i]
+		above := e.label >= 0 && r.labels[e.label].kind < RowGroup && r.labels[e.label].table == r.labels[k].table
+		switch {
+		case !above:
+			return i < n-1
+		case i == n-1 && r.pieces[e.last].block == r.pieces[at.piece].block:
+			return true
+		case e.label == k:
+			return false
+		}
+	}
+	return n > 0
 }
 
 // inner settles the event k, which no figures follow at once.
@@ -356,6 +385,18 @@ func (r *tableReader) figures(from, to int) bool {
 
 // cutSection fills the pieces of the blocks first ≤ i < last that may hold cells.
 func (c *cutter) cutSection(d *Document, first, last int) {
+	begin, end := 0, 0
+	for i := first; i < last; i++ {
+		if b := &d.Tree.Blocks[i]; b.Kind == syntax.Row {
+			if from, to := trimBlanks(b.Text, 0, len(b.Text)); from < to && b.Text[from] == '|' {
+				begin++
+				if b.Text[to-1] == '|' {
+					end++
+				}
+			}
+		}
+	}
+	c.open = 5*(begin-end) > begin
 	for i := first; i < last; i++ {
 		if k := d.Tree.Blocks[i].Kind; k != syntax.Comment && k != syntax.Code {
 			c.cut(d.Tree.Blocks[i], i)

@@ -105,7 +105,7 @@ func (d *Document) unfinished(tables []*Table, s *Section) {
 		return
 	}
 	for i := at + 1; i < s.Last; i++ {
-		if b := &d.Tree.Blocks[i]; b.Kind != syntax.Row && len(b.Text) > short {
+		if b := &d.Tree.Blocks[i]; b.Kind != syntax.Row && b.Body.Len() > short {
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 
 	"gaolint/lint/source"
@@ -116,7 +117,8 @@ func (d *Document) titleAt(f *forms, i, head int) (best titleCandidate, ok bool)
 		t.add(d.Source.Slice(body), body.Start)
 		p, fits := f.parseTitle(t.text)
 		if fits && (!ok || p.strength > best.strength || p.fits && !best.fits) && (k == i || p.strength >= undated && !d.fullAlone(f, k)) {
-			kept := folded{t.text, t.from[:len(t.from):len(t.from)], t.to[:len(t.to):len(t.to)]}
+			kept := t // what is added to t goes behind it
+			kept.from, kept.to = slices.Clip(t.from), slices.Clip(t.to)
 			best, ok = titleCandidate{p, kept, i, k + 1, false}, true
 		}
 		if ok && best.fits && best.organ[0] < best.organ[1] {
@@ -130,10 +132,10 @@ func (d *Document) titleAt(f *forms, i, head int) (best titleCandidate, ok bool)
 func (d *Document) tailLen(span source.Span, line string) int {
 	all := foldAt(d.Source.Slice(span), span.Start)
 	k := len(all.text) - len(line)
-	if k <= 0 || k >= len(all.from) {
+	if k <= 0 || k >= len(all.text) {
 		return span.Len()
 	}
-	return span.End - all.from[k]
+	return span.End - all.fromOf(k)
 }
 
 // fullAlone tells whether block k is a full title by itself.

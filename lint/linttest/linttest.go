@@ -13,12 +13,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"gaolint/lint"
+	"gaolint/lint/compare"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
@@ -30,6 +32,9 @@ type Case struct {
 	Profile string
 	Text    string
 	Want    []Want
+	// Previous and Parts are the texts that it is compared with: the fenced blocks of a
+	// page in front of it that are marked "previous" or "part".
+	Previous, Parts []Case
 }
 
 // Want is one expected finding.
@@ -78,11 +83,44 @@ func Parse(name, options, marked string) Case {
 
 // Page gives the examples of a rule's page.
 func Page(name, page string) []Case {
-	var cases []Case
+	var cases, previous, parts []Case
 	for i, m := range fence.FindAllStringSubmatch(page, -1) {
-		cases = append(cases, Parse(fmt.Sprintf("%s#%d", name, i+1), m[1], m[2]))
+		c := Parse(fmt.Sprintf("%s#%d", name, i+1), m[1], m[2])
+		switch words := strings.Fields(m[1]); {
+		case slices.Contains(words, "previous"):
+			previous = append(previous, c)
+		case slices.Contains(words, "part"):
+			parts = append(parts, c)
+		default:
+			c.Previous, c.Parts = previous, parts
+			previous, parts = nil, nil
+			cases = append(cases, c)
+		}
 	}
 	return cases
+}
+
+// compared adds what the texts that belong to the case say of it.
+func (c Case) compared(t *testing.T, e *lint.Engine, r *lint.Result, profiles []*profile.Profile) *lint.Result {
+	read := func(c Case) *compare.Report {
+		e, err := lint.New(lint.Config{Profiles: profiles, Profile: c.Profile})
+		require.NoError(t, err)
+		return compare.Read(e.Lint(source.New(c.File, c.Text), nil).Document, nil)
+	}
+	var more []lint.Diagnostic
+	for _, p := range c.Previous {
+		more = append(more, compare.YearOnYear(r.Document, read(p))...)
+	}
+	var parts []compare.Part
+	for _, p := range c.Parts {
+		parts = append(parts, compare.Part{Path: p.File, Report: read(p)})
+	}
+	if len(parts) > 0 {
+		found, ok := compare.Sum(r.Document, parts)
+		require.True(t, ok, "%s is no report with a year", c.Name)
+		more = append(more, found...)
+	}
+	return e.With(r, more)
 }
 
 // Folder gives the cases of the *.md and *.txt files of a folder.
@@ -150,7 +188,7 @@ func Check(t *testing.T, c Case, profiles []*profile.Profile, rules ...*lint.Rul
 	t.Helper()
 	e, err := lint.New(lint.Config{Rules: rules, Profiles: profiles, Profile: c.Profile})
 	require.NoError(t, err)
-	r := e.Lint(source.New(c.File, c.Text), nil)
+	r := c.compared(t, e, e.Lint(source.New(c.File, c.Text), nil), profiles)
 	left := append([]lint.Diagnostic(nil), r.Findings...)
 	for _, w := range c.Want {
 		if e.Rule(w.Rule) == nil {

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/source"
 )
 
 type jsonFinding struct {
@@ -19,6 +18,7 @@ type jsonFinding struct {
 	Message    string        `json:"message"`
 	Text       string        `json:"text"`
 	Range      Range         `json:"range"`
+	Place      string        `json:"place,omitempty"`
 	Fixes      []jsonFix     `json:"fixes,omitempty"`
 	Related    []jsonRelated `json:"related,omitempty"`
 	Confidence float64       `json:"confidence,omitempty"`
@@ -51,7 +51,7 @@ func JSONL(w io.Writer, f File, lowest lint.Severity, lang lint.Lang) error {
 			continue
 		}
 		lines.Reset()
-		if err := enc.Encode(jsonOf(f.Path, f.Source, d, lang)); err != nil {
+		if err := enc.Encode(jsonOf(f, d, lang)); err != nil {
 			return err
 		}
 		if _, err := w.Write(tame(lines.Bytes())); err != nil {
@@ -81,12 +81,17 @@ func tame(line []byte) []byte {
 	return out
 }
 
-func jsonOf(path string, doc *source.Document, d lint.Diagnostic, lang lint.Lang) jsonFinding {
+func jsonOf(f File, d lint.Diagnostic, lang lint.Lang) jsonFinding {
 	j := jsonFinding{
-		Path: path, Rule: d.Rule, Severity: d.Severity.String(), Message: d.Message.In(lang),
-		Text: doc.Slice(d.Span), Range: RangeOf(doc, d.Span), Confidence: d.Confidence,
-		Help: "gaolint explain " + d.Rule,
+		Path: f.Path, Rule: d.Rule, Severity: d.Severity.String(), Message: d.Message.In(lang),
+		Text: f.Source.Slice(d.Span), Confidence: d.Confidence, Help: "gaolint explain " + d.Rule,
 	}
+	if f.Text != nil {
+		j.Place = f.Text.Place(d.Span)
+	}
+	doc := f.own()
+	d = f.landed(d)
+	j.Range = RangeOf(doc, d.Span)
 	for _, x := range d.Fixes {
 		fix := jsonFix{Title: x.Title.In(lang), Safe: x.Safe, Edits: []jsonEdit{}}
 		for _, e := range x.Edits {

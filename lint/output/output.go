@@ -5,15 +5,48 @@ package output
 
 import (
 	"gaolint/lint"
+	"gaolint/lint/input"
 	"gaolint/lint/source"
 )
 
 // File is a text with what was found in it: Path as the user gave it, Findings with
-// spans in Source, in their order.
+// spans in Source, in their order. Text is set where Source is not the file's own text
+// but a reading of it: what is written then speaks of places in the file.
 type File struct {
 	Path     string
 	Source   *source.Document
 	Findings []lint.Diagnostic
+	Text     *input.Text
+}
+
+// own is the text that places speak of.
+func (f File) own() *source.Document {
+	if f.Text != nil {
+		return f.Text.File
+	}
+	return f.Source
+}
+
+// landed is a finding with its places in the file's own text, without the fixes that
+// cannot be made there.
+func (f File) landed(d lint.Diagnostic) lint.Diagnostic {
+	if f.Text == nil || f.Text.File == f.Source {
+		return d
+	}
+	var fixes []lint.Fix
+	for _, x := range d.Fixes {
+		if edits, ok := f.Text.Edits(x.Edits); ok {
+			x.Edits = edits
+			fixes = append(fixes, x)
+		}
+	}
+	var related []lint.Related
+	for _, x := range d.Related {
+		x.Span = f.Text.Span(x.Span)
+		related = append(related, x)
+	}
+	d.Fixes, d.Related, d.Span = fixes, related, f.Text.Span(d.Span)
+	return d
 }
 
 // Point is a place as users and scripts count: lines and columns from 1, columns in

@@ -59,7 +59,8 @@ func Text(w io.Writer, f File, style Style) error {
 }
 
 func finding(out *bufio.Writer, f File, d lint.Diagnostic, style Style) {
-	doc := f.Source
+	doc := f.own()
+	d = f.landed(d)
 	at := RangeOf(doc, d.Span).Start
 	word := severityWords[d.Severity].In(style.Lang)
 	colon, open, shut := "：", "（", "）"

@@ -85,6 +85,15 @@ func (p *Profile) checkTables(c *checker) {
 			c.unique(path, id.Key, ids)
 			c.identity(path, t, id)
 		}
+		for k, h := range t.Hints {
+			path := at(path, "hints", k)
+			if t.Column(h.Less) < 0 || t.Column(h.Than) < 0 || h.Less == h.Than {
+				c.fail(path, "a hint of table %q must name two of its columns", t.Key)
+			}
+			if h.Say.ZH == "" {
+				c.fail(path, "a hint of table %q must say why", t.Key)
+			}
+		}
 		for k, pattern := range t.Patterns {
 			path := at(path, "patterns", k)
 			if !ids[pattern.Identity] {
@@ -171,18 +180,26 @@ func (p *Profile) checkQuantities(c *checker) {
 				c.fail(at(path, "scale", unit), "a scale is a number above 0 for one of the units")
 			}
 		}
-		for k, s := range q.Accept {
-			sum, err := parseSum(s)
-			if err != nil {
-				c.fail(at(path, "accept", k), "%v", err)
-			}
-			for _, cell := range sum {
-				t := p.TableByKey(cell.Table)
-				if t == nil || t.Row(cell.Row) < 0 || t.Column(cell.Column) < 0 {
-					c.fail(at(path, "accept", k), "there is no cell %s.%s@%s", cell.Table, cell.Row, cell.Column)
-				}
-			}
-			q.terms = append(q.terms, sum)
-		}
+		q.terms = p.checkSums(c, path, "accept", q.Accept)
+		q.wholes = p.checkSums(c, path, "of", q.Of)
 	}
+}
+
+// checkSums reads expressions over cells.
+func (p *Profile) checkSums(c *checker, path []any, key string, written []string) []Sum {
+	var sums []Sum
+	for k, s := range written {
+		sum, err := parseSum(s)
+		if err != nil {
+			c.fail(at(path, key, k), "%v", err)
+		}
+		for _, cell := range sum {
+			t := p.TableByKey(cell.Table)
+			if t == nil || t.Row(cell.Row) < 0 || t.Column(cell.Column) < 0 {
+				c.fail(at(path, key, k), "there is no cell %s.%s@%s", cell.Table, cell.Row, cell.Column)
+			}
+		}
+		sums = append(sums, sum)
+	}
+	return sums
 }

@@ -22,6 +22,10 @@ tables:
   rows: [{key: one, text: ""}]
   identities:
   - {key: sum, axis: row, left: yes-1 no-1, right: all, what: 和 | sum}
+carry:
+- {key: on, this: votes.one, last: votes.one}
+stock:
+- {key: grown, now: votes.one@all, plus: votes.one@yes-1, minus: votes.one@no-1}
 quantities:
 - {key: votes, name: 票数 | votes, units: 票, scale: {票: "1"}, accept: [votes.one@all, votes.one@yes-1 + votes.one@no-1]}
 `
@@ -42,6 +46,10 @@ func TestParse(t *testing.T) {
 	require.Nil(t, p.TableByKey("talk"))
 	q := &p.Quantities[0]
 	require.Equal(t, []Sum{{{"votes", "one", "all"}}, {{"votes", "one", "yes-1"}, {"votes", "one", "no-1"}}}, q.Terms())
+	this, last := p.Carry[0].Lines()
+	require.Equal(t, []Line{{"votes", "one"}, {"votes", "one"}}, []Line{this, last})
+	now, plus, minus := p.Stock[0].Cells()
+	require.Equal(t, Sum{{"votes", "one", "all"}, {"votes", "one", "yes-1"}, {"votes", "one", "no-1"}}, Sum{now, plus, minus})
 	byHand := Quantity{Accept: q.Accept}
 	require.Equal(t, q.Terms(), byHand.Terms())
 }
@@ -81,6 +89,8 @@ func TestFaults(t *testing.T) {
 		{head + "quantities: [{key: q, name: 数 | n, units: 件, accept: [a]}]\n", "not of the form table.row@column"},
 		{head + "quantities: [{key: q, name: 数 | n, units: 件, accept: [a.b@c]}]\n", "there is no cell a.b@c"},
 		{head + "quantities: [{key: q, name: 数 | n, units: 件}]\n", "must have units and accept"},
+		{head + "carry: [{key: c, this: a.b, last: a.b}]\n", "there is no row a.b"},
+		{head + "stock: [{key: c, now: a.b@c, plus: a.b@c, minus: a.b@c}]\n", "there is no cell a.b@c"},
 	} {
 		_, err := Parse("x.yaml", []byte(c.text))
 		require.ErrorContains(t, err, c.want, c.text)

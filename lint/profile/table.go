@@ -24,6 +24,8 @@ type Table struct {
 	Identities []Identity `yaml:"identities,omitempty"`
 	// Patterns are known ways in which they come to fail.
 	Patterns []Pattern `yaml:"patterns,omitempty"`
+	// Hints are relations that usually hold, though nothing demands them.
+	Hints []Hint `yaml:"hints,omitempty"`
 }
 
 // Label is a row's or column's label.
@@ -87,6 +89,16 @@ type Pattern struct {
 	Say Text `yaml:"say"`
 }
 
+// Hint is a relation that a row's figures usually have: the column Less is not less than
+// the column Than. What breaks it is worth a look, no more.
+type Hint struct {
+	// Less and Than are keys of columns.
+	Less string `yaml:"less"`
+	Than string `yaml:"than"`
+	// Say is why, and when it may be otherwise, for messages.
+	Say Text `yaml:"say"`
+}
+
 // Quantity ties a figure of the prose to the tables.
 type Quantity struct {
 	// Key names the quantity in the profile, unique.
@@ -107,15 +119,18 @@ type Quantity struct {
 	Scale map[string]string `yaml:"scale,omitempty"`
 	// None are words that state the quantity as zero: 未收到, 没有收到.
 	None []string `yaml:"none,omitempty"`
-	// About are words of which the sentence of a None statement must hold one (全部办结
-	// may speak of anything); empty: no condition.
+	// About are words of which the sentence must hold one, and none of Not (全部办结 and
+	// 维持1件 may speak of anything); empty: no condition.
 	About []string `yaml:"about,omitempty"`
 	// Accept are expressions over cells; the figure agrees when it equals any of
 	// them. A term is table.row@column, terms are joined by +. The first is the
 	// one that messages name.
 	Accept []string `yaml:"accept"`
+	// Of are the wholes of which a share in percent behind the figure may be one, written
+	// like Accept; empty: shares are not compared.
+	Of []string `yaml:"of,omitempty"`
 	// Severity of a figure that agrees with none; "" is the rule's own.
 	Severity string `yaml:"severity,omitempty"`
 
-	terms []Sum
+	terms, wholes []Sum
 }

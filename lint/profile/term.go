@@ -14,16 +14,23 @@ type Sum []Cell
 // Terms are the expressions of Accept, in order. They are read once, by Parse; for a
 // Quantity made by hand they are read here, and what cannot be read is left out.
 func (q *Quantity) Terms() []Sum {
-	if q.terms != nil || len(q.Accept) == 0 {
-		return q.terms
+	return readSums(q.terms, q.Accept)
+}
+
+// Wholes are the expressions of Of, in order, read as those of Terms.
+func (q *Quantity) Wholes() []Sum { return readSums(q.wholes, q.Of) }
+
+func readSums(read []Sum, written []string) []Sum {
+	if read != nil || len(written) == 0 {
+		return read
 	}
-	var terms []Sum
-	for _, s := range q.Accept {
+	var sums []Sum
+	for _, s := range written {
 		if sum, err := parseSum(s); err == nil {
-			terms = append(terms, sum)
+			sums = append(sums, sum)
 		}
 	}
-	return terms
+	return sums
 }
 
 // parseSum reads table.row@column + table.row@column ….

@@ -80,7 +80,13 @@ func (t *Tree) tile() {
 // NewBlock makes the block of a line. Kind is Paragraph for a line that is to be told
 // by its shape; Comment and Code stand.
 func NewBlock(line string, kind Kind) *Block {
-	b := &Block{Kind: kind, Text: line}
+	b := Line(line, kind)
+	return &b
+}
+
+// Line is the block that NewBlock makes, as a value.
+func Line(line string, kind Kind) Block {
+	b := Block{Kind: kind, Text: line}
 	if kind == Comment || kind == Code {
 		b.Simplified = line
 		b.Body = source.Span{End: len(line)}

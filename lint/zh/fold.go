@@ -88,10 +88,7 @@ func SimplifyRune(r rune) rune {
 // the same byte length, so offsets into it are offsets into s; s itself is
 // returned when nothing changes. Bytes that are not UTF-8 stay.
 func Simplify(s string) string {
-	i := 0
-	for i < len(s) && simplifiedAt(s, i) == 0 {
-		i++
-	}
+	i := changedFrom(s, 0)
 	if i == len(s) {
 		return s
 	}
@@ -104,6 +101,27 @@ func Simplify(s string) string {
 		i++
 	}
 	return string(b)
+}
+
+// isSimplified reports whether Simplify leaves s as it is.
+func isSimplified(s string) bool { return changedFrom(s, 0) == len(s) }
+
+// changedFrom returns the place of the first character from byte i on that Simplify
+// changes, or the length of s. It asks the small table first, which nearly every
+// character of Simplified text passes by.
+func changedFrom(s string, i int) int {
+	for ; i+2 < len(s); i++ {
+		if c := s[i]; c-0xE3 <= 0xEF-0xE3 {
+			r := uint16(c)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
+			if table.changes[r>>6]>>(r&63)&1 != 0 && simplifiedAt(s, i) != 0 {
+				return i
+			}
+			if s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+				i += 2
+			}
+		}
+	}
+	return len(s)
 }
 
 // simplifiedAt returns the Simplified form of the Traditional character that
@@ -182,7 +200,7 @@ func ScriptOf(s string) Script {
 // at the same place first; otherwise the commonest Traditional form if like is
 // Traditional; otherwise the character stays.
 func Restore(simplified, like string) string {
-	if simplified == like || Simplify(like) == like && ScriptOf(like) == Simplified {
+	if simplified == like || isSimplified(like) {
 		return simplified
 	}
 	places := []rune(like)

@@ -120,7 +120,7 @@ func (lx *numberLexer) emit(n Number, listed bool) {
 	}
 	lx.listed = listed
 	if lx.out == nil {
-		lx.out = make([]Number, 0, 4+len(lx.s[n.Span.Start:])/80)
+		lx.out = make([]Number, 0, 4+len(lx.s[n.Span.Start:])/128)
 	}
 	lx.out = append(lx.out, n)
 }

@@ -1,4 +1,4 @@
-package prosesum
+package listcount
 
 import (
 	"regexp"
@@ -6,51 +6,69 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
+	"gaolint/rules/internal/marks"
 )
 
 // announcement ends right before 一是: 三方面工作：, 存在以下两个问题。
 var announcement = regexp.MustCompile(`([一二两三四五六七八九十]|10|[2-9])\s*((?:个方面|方面|个|大|项|条|点|类|种)的?(?:主要|突出|重点|具体|改进|整改|薄弱)?` +
 	`(?:问题|不足|困难|短板|弱项|差距|工作|措施|举措|任务|做法|内容|原因|要求|原则|建议|特点|环节|情况|方面)?)[：:。]\s*$`)
 
-// checkAnnounced compares 三方面工作 with 一是…二是…三是… in the same paragraph.
-func checkAnnounced(p *lint.BlockPass, s string) {
+// inlineCounts compares 三方面工作 with 一是…二是…三是… in the same paragraph.
+func inlineCounts(b *fact.Block, s string) (found []lint.Diagnostic) {
 	for at, n := 0, 0; n < maxAnnounced; n++ {
 		i, word := firstItem(s, at)
 		if i < 0 {
-			return
+			break
 		}
 		at = i + len(word)
-		base := max(0, i-120)
-		for base < i && s[base]&0xC0 == 0x80 {
-			base++
-		}
-		if !strings.ContainsAny(s[max(base, i-60):i], "二三四五六七八九十两23456789") {
-			continue
-		}
-		m := announcement.FindStringSubmatchIndex(s[base:i])
-		if m == nil {
-			continue
-		}
-		want, ok := small(s[base+m[2] : base+m[3]])
-		if !ok || want < 2 || want > 10 || anotherNumber(s[base:base+m[2]]) {
+		a, ok := announcedIn(s, i)
+		if !ok {
 			continue
 		}
 		last, clean := enumerated(s[i:], word[len("一"):])
-		if !clean || last < 2 || last == want {
+		if !clean || last < 2 || last == a.want {
 			continue
 		}
-		span := source.Span{Start: base + m[2], End: base + m[5]}
-		p.Report(lint.Diagnostic{
-			Span: span,
+		found = append(found, lint.Diagnostic{
+			Span: a.span,
 			Message: lint.Textf(
 				"“%[1]s”与所列不符：后面从“一%[4]s”列到“%[3]s%[4]s”，共%[2]d项。请核对项数和所列内容。",
 				"“%[1]s” does not agree with the items: %[2]d are listed, up to “%[3]s%[4]s”. Check the number and the items.",
-				p.Text[span.Start:span.End], last, zh.HanNumeral(last), word[len("一"):]),
+				b.Text[a.span.Start:a.span.End], last, zh.HanNumeral(last), word[len("一"):]),
 			Related: []lint.Related{{Span: source.Span{Start: i, End: i + len(word)}, Message: lint.Text{ZH: "从这里列起", EN: "the items begin here"}}},
 		})
 	}
+	return found
+}
+
+// announced is a number of items that the text says are to come.
+type announced struct {
+	span source.Span // 三方面工作
+	want int
+	noun string // 方面工作
+}
+
+// announcedIn reads the announcement that ends right before the offset.
+func announcedIn(s string, i int) (announced, bool) {
+	base := max(0, i-120)
+	for base < i && s[base]&0xC0 == 0x80 {
+		base++
+	}
+	if !strings.ContainsAny(s[max(base, i-60):i], "二三四五六七八九十两23456789") {
+		return announced{}, false
+	}
+	m := announcement.FindStringSubmatchIndex(s[base:i])
+	if m == nil {
+		return announced{}, false
+	}
+	want, ok := small(s[base+m[2] : base+m[3]])
+	if !ok || want < 2 || want > 10 || anotherNumber(s[base:base+m[2]]) {
+		return announced{}, false
+	}
+	return announced{source.Span{Start: base + m[2], End: base + m[5]}, want, s[base+m[4] : base+m[5]]}, true
 }
 
 // maxAnnounced bounds the lists of items that one block is searched for.

@@ -1,11 +1,10 @@
-package prosesum
+package listcount
 
 import (
 	"strings"
 	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
@@ -13,12 +12,10 @@ import (
 // checkSections compares 由六部分组成 with the sections that the sentence names. Names
 // of sections hold 、 and differ from text to text, so they are known by the profile's
 // words only.
-func checkSections(p *lint.BlockPass, s string) {
-	all := len(p.Profile.Sections)
-	if all < 2 || p.Role != fact.Prose || !strings.Contains(s, "部分") {
-		return
-	}
-	for at, n := 0, 0; n < maxAnnounced; n++ {
+func checkSections(p *lint.Pass, at int) {
+	b, placed := p.Blocks[at], p.Tree.Blocks[at]
+	s, all := b.Simplified, len(p.Profile.Sections)
+	for at, n := 0, 0; all > 1 && n < maxAnnounced; n++ {
 		i := strings.Index(s[at:], "部分")
 		if i < 0 {
 			return
@@ -29,24 +26,24 @@ func checkSections(p *lint.BlockPass, s string) {
 		if !ok {
 			continue
 		}
-		sentence := p.SentenceAt(start)
+		sentence := b.SentenceAt(start)
 		if sentence.Len() > maxSentence {
 			return
 		}
 		words := s[sentence.Start:sentence.End]
 		named, missing := sectionsIn(p.Profile, words)
-		span := source.Span{Start: start, End: end}
+		span := placed.At(source.Span{Start: start, End: end})
 		switch {
 		case named == all && v != all:
 			p.Report(lint.Diagnostic{Span: span, Message: lint.Textf(
 				"“%s”与所列部分不符：这句话列有%d个部分。请核对。",
 				"“%s” does not agree with the parts named: the sentence names %d. Check the number.",
-				p.Text[span.Start:span.End], named)})
+				p.Slice(span), named)})
 		case v == all && named == all-1 && !strings.Contains(words, "等"):
 			p.Report(lint.Diagnostic{Span: span, Message: lint.Textf(
 				"“%s”与所列部分不符：这句话缺“%s”。请核对，补列或改写数目。",
 				"“%s” does not agree with the parts named: “%s” is missing. Check, and name it or change the number.",
-				p.Text[span.Start:span.End], missing)})
+				p.Slice(span), missing)})
 		}
 	}
 }

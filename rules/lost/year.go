@@ -14,11 +14,12 @@ var afterYear = strings.Fields("全市 全县 全区 全镇 全乡 全省 全街
 	"本市 本县 本区 本局 本镇 本乡 本街道 本机关 第一季度 第二季度 第三季度 第四季度")
 
 // year is a year of this century without 年. A numeral with another digit beside it,
-// or part of an address, a range or a document number, is none.
+// or part of an address, a range or a document number, is none; the first words of a
+// quoted name may lack 年 on purpose.
 func year(p *lint.BlockPass, at source.Span) {
 	text := p.Simplified
 	if before, n := utf8.DecodeLastRuneInString(text[:at.Start]); n != 0 && (isDigit(before) || before < utf8.RuneSelf && before != ' ' && before != ',' && before != ':' ||
-		strings.ContainsRune("〔［（【﹝—－–～·第约近逾超达共", before)) {
+		strings.ContainsRune("“‘《〈「〔［（【﹝—－–～·第约近逾超达共", before)) {
 		return
 	}
 	digit, n := utf8.DecodeRuneInString(text[at.End:])

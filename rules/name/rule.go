@@ -25,6 +25,7 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
+	Literals: literals,
 	Document: run,
 }
 

@@ -1,13 +1,8 @@
 package name
 
-import (
-	"sync"
+import "gaolint/lint"
 
-	"gaolint/lint"
-	"gaolint/lint/zh"
-)
-
-// spot is what a literal of the matcher is a sign of.
+// spot is what a literal of the rule is a sign of.
 type spot uint8
 
 const (
@@ -20,12 +15,14 @@ const (
 	spotKinds
 )
 
-// spots are the places that the checks start from, found in one pass over the text.
+// spots are the places that the checks start from.
 type spots struct {
 	at [spotKinds][]place
 }
 
-// words gives the literals with what each is a sign of.
+// literals with what each is a sign of.
+var literals, kinds = words()
+
 func words() (literals []string, kinds []spot) {
 	add := func(k spot, words ...string) {
 		for _, w := range words {
@@ -44,28 +41,20 @@ func words() (literals []string, kinds []spot) {
 	return literals, kinds
 }
 
-var matcher = sync.OnceValues(func() (*zh.Matcher, []spot) {
-	literals, kinds := words()
-	return zh.NewMatcher(literals), kinds
-})
-
-// look finds the spots of the report's text. Of the words for media only the first of
-// a block counts: the block is then read for the names in it.
+// look sorts the places of the report's text at which literals stand. Of the words for
+// media only the first of a block counts: the block is then read for the names in it.
 func look(p *lint.Pass) *spots {
-	m, kinds := matcher()
 	s := new(spots)
-	var hits []zh.Hit
-	for i, b := range p.Blocks {
-		hits = m.Find(b.Simplified, hits[:0])
-		if len(hits) == 0 || !read(p, i) {
+	for _, b := range p.Found {
+		if !read(p, b.Block) {
 			continue
 		}
-		for _, h := range hits {
+		for _, h := range b.Hits {
 			k := kinds[h.Literal]
-			if n := len(s.at[k]); k == mediaSpot && n > 0 && s.at[k][n-1].block == i {
+			if n := len(s.at[k]); k == mediaSpot && n > 0 && s.at[k][n-1].block == b.Block {
 				continue
 			}
-			s.at[k] = append(s.at[k], place{i, h.Span})
+			s.at[k] = append(s.at[k], place{b.Block, h.Span})
 		}
 	}
 	return s

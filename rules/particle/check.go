@@ -106,6 +106,8 @@ func settled(after string, u use) bool {
 		return !strings.HasPrefix(after, "了解")
 	case n == 0 || ends(after):
 		return u.end
+	case u.noun && strings.HasPrefix(after, "工作"):
+		return false
 	case u.objects && strings.ContainsRune(objects, r):
 		return !strings.HasPrefix(after, "工具") && !strings.HasPrefix(after, "机制")
 	}

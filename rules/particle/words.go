@@ -20,6 +20,8 @@ type use struct {
 	// pair: the end of the clause leaves it open, but two manners before it make
 	// the verb likely.
 	pair bool
+	// noun: before 工作 and the like it is the first half of a compound, 保障工作.
+	noun bool
 	// next are further settling continuations.
 	next string
 }
@@ -35,14 +37,14 @@ var verbs = []struct {
 	{"履行", use{objects: true, next: "职"}},
 	{"做好", use{objects: true, next: "、 服 宣 依"}},
 	{"完成", use{objects: true, end: true, next: "年 既 目 任 领"}},
-	{"保证", use{objects: true}},
+	{"保证", use{objects: true, noun: true}},
 	{"开展", use{objects: true, end: true, next: "活 宣 培 服 监"}},
 	{"推进", use{objects: true, end: true, next: "决 重 依 办"}},
 	{"进行", use{objects: true, end: true, next: "中 着 下 政"}},
 	{"落实", use{objects: true, next: "到 好 党 决 责"}},
 	{"贯彻", use{objects: true, next: "落 执 党 条 《"}},
-	{"维护", use{objects: true, next: "自 广 社 公"}},
-	{"保障", use{objects: true}},
+	{"维护", use{objects: true, noun: true, next: "自 广 社 公"}},
+	{"保障", use{objects: true, noun: true}},
 	{"反映", use{pair: true, next: "了 出"}},
 	{"体现", use{next: "了 出"}},
 	{"发挥", use{objects: true, next: "出 政 作 职"}},
@@ -68,7 +70,7 @@ var verbs = []struct {
 }
 
 // nominal are endings of the text before that want a noun phrase: 提供更好的服务.
-var nominal = strings.Fields("提供 实现 得到 达到 感到 有 是 保持 形成 建立 给予 取得 获得 做出 作出 作了 做了 了 需要 成为 享受 " +
+var nominal = strings.Fields("提供 做好 搞好 实现 得到 达到 感到 有 是 保持 形成 建立 给予 取得 获得 做出 作出 作了 做了 了 需要 成为 享受 " +
 	"采取 制定 具有 一个 这种 那种 种 项 个 次 进行 加以 受到 起到 发挥 有着 的 之 作为 成为 分为 与 和 及 缺乏 缺少 开展了 按照 根据 通过 由于 " +
 	"符合 达到 追求 需求 期待 获取 收到 找到 走向 依靠 诉求 请求")
 

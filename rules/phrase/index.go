@@ -56,6 +56,8 @@ type index struct {
 	// characters as the phrases themselves have them.
 	may, good [1 << (bitmapLog - 6)]uint64
 	allowed   map[string]struct{}
+	// halves are the first and the last two characters of every phrase.
+	halves map[uint32]bool
 }
 
 const bitmapLog = 19
@@ -96,6 +98,7 @@ const (
 func newIndex(list, allowed string) *index {
 	x := &index{allowed: make(map[string]struct{}, strings.Count(allowed, "\n"))}
 	n := strings.Count(list, "\n") + 1
+	x.halves = make(map[uint32]bool, n)
 	x.phrases = make([][]char, 0, n)
 	all := make([]char, 0, len(list)/3)
 	x.nears = make([]near, 0, 6*n)
@@ -120,6 +123,8 @@ func newIndex(list, allowed string) *index {
 		all = appendChars(all, line)
 		if p := all[start:len(all):len(all)]; len(p) >= shortest {
 			x.phrases = append(x.phrases, p)
+			x.halves[pairOf(p[0], p[1])] = true
+			x.halves[pairOf(p[len(p)-2], p[len(p)-1])] = true
 			x.file(int32(len(x.phrases)-1), p, kind)
 		}
 	}
@@ -130,6 +135,8 @@ func newIndex(list, allowed string) *index {
 	}
 	return x
 }
+
+func pairOf(a, b char) uint32 { return uint32(a)<<16 | uint32(b) }
 
 // appendChars appends the characters of a phrase, none if one is not Han.
 func appendChars(all []char, s string) []char {

@@ -70,11 +70,32 @@ func (x *index) verify(text string, at int, key uint64, yield func(miss)) {
 		if start < 0 || end > len(text) || !n.fits(p, text[start:end]) {
 			continue
 		}
-		if x.right(n, text[start:end]) {
+		if x.right(n, text[start:end]) || n.changed() && length == shortest && x.straddles(text, start, end) {
 			continue
 		}
 		yield(miss{n, source.Span{Start: start, End: end}})
 	}
+}
+
+// changed: characters of the phrase are others or stand in another order.
+func (n near) changed() bool { return n.edit == other || n.edit == swapped }
+
+// straddles tells whether the first character ends a word that begins before the text
+// or the last one begins a word that goes on behind it: 管理本系|统, 出|发想问题. What
+// looks like a short phrase is then parts of other words.
+func (x *index) straddles(text string, start, end int) bool {
+	return start >= han && x.isWord(text[start-han:start+han]) || end+han <= len(text) && x.isWord(text[end-han:end+han])
+}
+
+// isWord tells whether two characters are a word: one of the known ones, or the first or
+// last two characters of a phrase.
+func (x *index) isWord(s string) bool {
+	if _, ok := x.allowed[s]; ok {
+		return true
+	}
+	a, ok := charAt(s, 0)
+	b, also := charAt(s, 1)
+	return ok && also && x.halves[pairOf(a, b)]
 }
 
 // right tells whether the changed character makes another word that is known to be
@@ -95,7 +116,7 @@ func (x *index) right(n near, text string) bool {
 }
 
 // joining are characters that stand between words of their own.
-const joining = "和的其有出与及以是为中在于给自可之者将"
+const joining = "和的其有出与及以是为中在于给自可之者将各至"
 
 // fits compares the text with the edited phrase.
 func (n near) fits(p []char, text string) bool {

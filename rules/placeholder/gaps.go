@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 )
@@ -26,12 +25,15 @@ type gap struct {
 }
 
 func run(p *lint.Pass) {
-	// Elsewhere a row of marks may belong to a blank form that is meant to be one.
-	found := gaps(p.Source.Text(), len(p.Profile.Sections) > 0)
-	found = slices.DeleteFunc(found, func(g gap) bool {
-		i := p.Tree.BlockAt(g.span.Start)
-		return i < 0 || p.Outline.Roles[i] == fact.Hidden
-	})
+	var found []gap
+	for _, b := range p.Found {
+		// Elsewhere a row of marks may belong to a blank form that is meant to be one.
+		here := gaps(p.Blocks[b.Block].Text, len(p.Profile.Sections) > 0)
+		for i := range here {
+			here[i].span = p.Tree.Blocks[b.Block].At(here[i].span)
+		}
+		found = append(found, here...)
+	}
 	if len(found) == 0 {
 		return
 	}
@@ -67,13 +69,27 @@ func run(p *lint.Pass) {
 // word stands in a gap's brackets.
 const word = "待填"
 
-// gaps finds 〔待填：…〕 and 【待填…】 and, in a report, ××× or XXX in front of 年 月 日 件 条.
+// marks stand for a figure in rows of at least three.
+var marks = []string{"×", "X", "Ｘ", "x", "＿", "_"}
+
+// literals are the signs of a gap in a block.
+var literals = signs()
+
+func signs() []string {
+	all := []string{word}
+	for _, m := range marks {
+		all = append(all, strings.Repeat(m, least))
+	}
+	return all
+}
+
+// gaps finds in a block's text 〔待填：…〕 and 【待填…】 and, in a report, ××× or XXX in front of 年 月 日 件 条.
 func gaps(text string, report bool) []gap {
 	found := bracketed(text)
 	if !report {
 		return found
 	}
-	for _, mark := range []string{"×", "X", "Ｘ", "x", "＿", "_"} {
+	for _, mark := range marks {
 		found = append(found, runs(text, mark)...)
 	}
 	slices.SortFunc(found, func(a, b gap) int { return cmp.Compare(a.span.Start, b.span.Start) })
@@ -95,9 +111,6 @@ func bracketed(text string) []gap {
 			continue
 		}
 		line := text[i:]
-		if k := strings.IndexAny(line[:min(len(line), 1000)], "\r\n"); k >= 0 {
-			line = line[:k]
-		}
 		k = strings.Index(line[:min(len(line), 1000)], end)
 		if k < 0 {
 			continue

@@ -21,5 +21,6 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Error,
 	Fix:      lint.NoFix,
+	Literals: literals,
 	Document: run,
 }

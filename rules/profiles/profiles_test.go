@@ -67,6 +67,8 @@ func TestFormsInStep(t *testing.T) {
 	require.Equal(t, a.Scope, b.Scope)
 	require.Equal(t, a.Metadata, b.Metadata)
 	require.Equal(t, a.Pairs, b.Pairs)
+	require.NotEmpty(t, a.Carry)
+	require.Equal(t, a.Carry, b.Carry)
 	for i := range a.Sections {
 		x, y := a.Sections[i], b.Sections[i]
 		x.Tables, y.Tables = nil, nil

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gaolint/lint"
+	"gaolint/rules/internal/marks"
 )
 
 // sumWords stand directly in front of a total that follows its parts.
@@ -14,6 +15,10 @@ var sumWords = []string{"共计", "合计", "总计", "总共", "一共"}
 func checkTotalsAfter(t *text) {
 	for i, total := range t.figs {
 		if i < 2 || total.kind != count || total.approx {
+			continue
+		}
+		// The word of the total must stand between the figures; 计 and 共 are rare.
+		if gap := t.s[t.figs[i-1].span.End:total.num.Start]; !strings.Contains(gap, "计") && !strings.Contains(gap, "共") {
 			continue
 		}
 		words := lead(t.s, total.num.Start)

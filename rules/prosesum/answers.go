@@ -1,21 +1,11 @@
 package prosesum
 
 import (
-	"strconv"
 	"strings"
 
 	"gaolint/lint"
-	"gaolint/lint/zh"
+	"gaolint/rules/internal/marks"
 )
-
-func number(d zh.Decimal) float64 {
-	f, _ := strconv.ParseFloat(d.String(), 64)
-	return f
-}
-
-func percentage(v float64, decimals int) string {
-	return strconv.FormatFloat(v, 'f', decimals, 64) + "%"
-}
 
 var (
 	receipts = []string{"收到", "接到", "受理", "接收"}
@@ -27,9 +17,6 @@ var (
 // checkAnswers judges 「收到N条，答复M条，答复率100%」: with every one answered, both
 // figures are the same. Without the claim they may differ, by what was carried over.
 func checkAnswers(t *text) {
-	if !strings.Contains(t.s, "率") {
-		return
-	}
 	for i := 0; i+1 < len(t.figs); i++ {
 		in, out := t.figs[i], t.figs[i+1]
 		if in.kind != count || out.kind != count || in.unit != out.unit || in.approx || out.approx ||
@@ -65,15 +52,6 @@ func checkAnswers(t *text) {
 func allAnswered(s string) bool {
 	for _, w := range []string{"率100%", "率为100%", "率达100%", "率达到100%", "率均为100%", "率均达100%", "率百分之百"} {
 		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
-func marks.StartsWith(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
 			return true
 		}
 	}

@@ -130,7 +130,9 @@ type text struct {
 	figs    []fig
 	groups  marks.Groups
 	grouped bool // groups have been looked for
-	found   []lint.Diagnostic
+	// percents: some of figs are percentages.
+	percents bool
+	found    []lint.Diagnostic
 }
 
 func (t *text) report(d lint.Diagnostic) { t.found = append(t.found, d) }
@@ -172,4 +174,3 @@ func lead(s string, off int) string {
 	}
 	return s[i:off]
 }
-

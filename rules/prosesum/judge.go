@@ -4,15 +4,19 @@ import (
 	"strings"
 
 	"gaolint/lint"
+	"gaolint/rules/internal/marks"
 )
 
 // checkLists judges every list of parts that follows a total.
 func checkLists(t *text) {
 	for i, total := range t.figs {
-		if total.kind != count || total.approx {
+		if total.kind != count || total.approx || i == len(t.figs)-1 {
 			continue
 		}
 		for _, o := range t.listStarts(total) {
+			if !t.percents && t.addsUp(i, o.start) {
+				continue
+			}
 			l := t.listAfter(total, o.how, o.start, o.bracketed)
 			if len(l.parts) == 0 || isRate(t, total) || i > 0 && l.explained(t.figs[:i]) {
 				continue
@@ -25,6 +29,29 @@ func checkLists(t *text) {
 			l.shares(t)
 		}
 	}
+}
+
+// addsUp tells at once, from the figures alone, that the first parts of a list make up its
+// total and that it ends with them: most lists are right, and need no further look.
+func (t *text) addsUp(i, start int) bool {
+	total := t.figs[i]
+	var sum int64
+	for n, k := 0, t.from(start); k < len(t.figs) && sum < total.value; k++ {
+		f := t.figs[k]
+		if f.kind != count || f.unit != total.unit || f.approx || f.slack > 0 {
+			return false
+		}
+		sum += f.value
+		if n++; n < 2 || sum != total.value {
+			continue
+		}
+		if k+1 == len(t.figs) {
+			return true
+		}
+		next := t.figs[k+1]
+		return next.unit != total.unit || strings.ContainsAny(t.s[f.span.End:next.num.Start], "，；。,;）)")
+	}
+	return false
 }
 
 // isRate: the total is an average or a bound, of which parts cannot be added up, or a
@@ -155,19 +182,20 @@ func (l *list) groups() [][]part {
 // report decides whether a list that does not add up is said to be wrong.
 func (l *list) report(t *text, parts []part, oneOf bool) {
 	sum, _ := l.sum(parts)
-	severity := lint.Default
-	if len(parts) == 1 && within(sum-l.total.value, parts[0].slack+l.total.slack) {
-		return
+	if severity := l.severity(parts, sum, oneOf); severity != lint.Off {
+		l.say(t, parts, sum, severity)
 	}
-	if sum > l.total.value {
-		severity = l.excess(parts, sum)
-	} else {
-		severity = l.shortfall(parts, sum, oneOf)
+}
+
+// severity is how sure it is that parts with this sum are wrong, Off if it is not.
+func (l *list) severity(parts []part, sum int64, oneOf bool) lint.Severity {
+	switch {
+	case len(parts) == 1 && within(sum-l.total.value, parts[0].slack+l.total.slack):
+		return lint.Off
+	case sum > l.total.value:
+		return l.excess(parts, sum)
 	}
-	if severity == lint.Off {
-		return
-	}
-	l.say(t, parts, sum, severity)
+	return l.shortfall(parts, sum, oneOf)
 }
 
 // excess: parts that add up to more than their total.

@@ -3,6 +3,8 @@ package prosesum
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gaolint/rules/internal/marks"
 )
 
 // opening is the way in which a list of parts follows its total.
@@ -71,6 +73,10 @@ func (t *text) listAfter(total fig, how opening, start int, bracketed bool) list
 			}
 			i = f.span.End
 			from = i
+			continue
+		}
+		if c := s[i]; c >= 0xE4 && c <= 0xE9 { // most Chinese characters
+			i += 3
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])

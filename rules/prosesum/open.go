@@ -3,6 +3,8 @@ package prosesum
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gaolint/rules/internal/marks"
 )
 
 // opened is a place where a list of parts may begin.

@@ -1,5 +1,5 @@
 // Package prosesum checks the arithmetic of running text: a total against the
-// parts that are listed for it, an announced number of items against the items.
+// parts that are listed for it, shares against their counts, growth against its figures.
 package prosesum
 
 import (
@@ -9,6 +9,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
+	"gaolint/lint/source"
 )
 
 //go:embed rule.md
@@ -24,44 +25,80 @@ var Rule = &lint.Rule{
 	Title:    lint.Text{ZH: "正文合计", EN: "Sums in running text"},
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
-	Fix:      lint.NoFix,
-	Block:    check,
+	Fix:      lint.UnsafeFix,
+	Document: check,
 }
 
-func check(p *lint.BlockPass) {
-	if p.Role != fact.Prose && p.Role != fact.SectionHeading || p.Unfinished && !finished(p.BodyText()) {
-		return
-	}
-	s := p.Simplified
-	if strings.Contains(s, "一是") || strings.Contains(s, "一要") {
-		checkAnnounced(p, s)
-	}
-	checkSections(p, s)
-	if !hasDigit(s) {
-		return
-	}
-	nums := p.Numbers()
-	t := &text{s: s}
-	if len(nums) >= 2 {
-		if t.figs = figures(s, nums); len(t.figs) >= 2 {
-			checkLists(t)
-			checkTotalsAfter(t)
-			checkAnswers(t)
+func check(p *lint.Pass) {
+	for i, b := range p.Blocks {
+		if role := p.Outline.Roles[i]; role != fact.Prose && role != fact.SectionHeading || len(b.Numbers()) == 0 {
+			continue
 		}
-	}
-	if len(nums) > 0 {
-		checkNamed(t, nums)
+		if i == len(p.Blocks)-1 && !finished(b.BodyText()) {
+			continue
+		}
+		s := sums.Of(b)
+		if s == nil {
+			continue
+		}
+		for _, d := range s.found {
+			p.Report(shift(d, p.Tree.Blocks[i].Start))
+		}
+		if s.opens {
+			checkSpread(p, i, s)
+		}
 	}
 }
 
-// hasDigit looks for an arabic or full-width digit; few blocks without one need lexing.
-func hasDigit(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c-'0' < 10 || c == 0xEF && i+2 < len(s) && s[i+1] == 0xBC && s[i+2]-0x90 < 10 {
-			return true
+// summary is what the sums of one block come to.
+type summary struct {
+	found []lint.Diagnostic // within the block
+	// opens: the block ends in a total and the colon of a list that follows.
+	opens bool
+	total fig
+}
+
+var sums = fact.NewFact(func(b *fact.Block) *summary {
+	t := &text{Block: b, s: b.Simplified}
+	if t.figs = figures(t.s, b.Numbers()); len(t.figs) == 0 {
+		return nil
+	}
+	for i := range t.figs {
+		t.percents = t.percents || t.figs[i].kind == percent
+	}
+	if len(t.figs) >= 2 {
+		checkLists(t)
+		checkTotalsAfter(t)
+		checkAnswers(t)
+		if t.percents {
+			checkGrowth(t)
+			checkWhole(t)
 		}
 	}
-	return false
+	total, opens := t.opensList()
+	if len(t.found) == 0 && !opens {
+		return nil
+	}
+	return &summary{t.found, opens, total}
+})
+
+// shift carries a block's finding to its place in the document.
+func shift(d lint.Diagnostic, n int) lint.Diagnostic {
+	d.Span = d.Span.Shift(n)
+	related := make([]lint.Related, len(d.Related))
+	for i, x := range d.Related {
+		related[i] = lint.Related{Span: x.Span.Shift(n), Message: x.Message}
+	}
+	fixes := make([]lint.Fix, len(d.Fixes))
+	for i, f := range d.Fixes {
+		edits := make([]source.Edit, len(f.Edits))
+		for k, e := range f.Edits {
+			edits[k] = source.Edit{Span: e.Span.Shift(n), New: e.New}
+		}
+		fixes[i] = lint.Fix{Title: f.Title, Safe: f.Safe, Edits: edits}
+	}
+	d.Related, d.Fixes = related, fixes
+	return d
 }
 
 // finished tells whether a paragraph ends in a final mark.

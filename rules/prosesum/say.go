@@ -13,8 +13,13 @@ import (
 // say reports a list that does not add up to its total.
 func (l *list) say(t *text, parts []part, sum int64, severity lint.Severity) {
 	span := spanOf(t.s, l.total)
+	t.report(l.finding(t.Text[span.Start:span.End], span, parts, sum, severity))
+}
+
+// finding words what is wrong with the list; quote is the text at the span.
+func (l *list) finding(quote string, span source.Span, parts []part, sum int64, severity lint.Severity) lint.Diagnostic {
 	d := lint.Diagnostic{Severity: severity, Span: span, Related: partsOf(parts)}
-	quote, diff := t.Text[span.Start:span.End], sum-l.total.value
+	diff := sum - l.total.value
 	switch {
 	case len(parts) == 1:
 		d.Message = lint.Textf(
@@ -37,7 +42,7 @@ func (l *list) say(t *text, parts []part, sum int64, severity lint.Severity) {
 			"“%s” does not agree with the parts listed: %s, a difference of %d. Check the total and the parts; if parts are missing, add them or say so.",
 			quote, addition(parts, sum), -diff)
 	}
-	t.report(d)
+	return d
 }
 
 func partsOf(parts []part) []lint.Related {

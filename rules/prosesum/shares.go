@@ -2,26 +2,24 @@ package prosesum
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/source"
-	"gaolint/lint/zh"
 )
 
 // share is 占N% behind a part of a list.
 type share struct {
-	part part
-	span source.Span // the figure with its %
-	want string      // as it should read with the same number of decimals
-	ok   bool
+	rate
+	part  part
+	exact float64
+	ok    bool
 }
 
-// shares compares the percentages of a list that adds up with its figures. At least
-// one other percentage must agree, so that it is certain what they are percentages of.
+// shares compares the percentages of a list with its figures. That they are percentages
+// of this total is certain if the parts add up to it and one of the others agrees, or if
+// there is but one part and no other figure of the text that it could be a share of.
 func (l *list) shares(t *text) {
 	sum, exact := l.sum(l.parts)
-	if !exact || sum != l.total.value || sum == 0 {
+	if !exact || l.total.value == 0 || l.total.slack > 0 {
 		return
 	}
 	var all []share
@@ -36,7 +34,7 @@ func (l *list) shares(t *text) {
 			agree++
 		}
 	}
-	if agree == 0 {
+	if agree == len(all) || agree == 0 && !l.onlyBase(t, all, sum == l.total.value) || agree > 0 && sum != l.total.value {
 		return
 	}
 	for _, s := range all {
@@ -49,41 +47,39 @@ func (l *list) shares(t *text) {
 			Message: lint.Textf(
 				"占比“%s”与件数不符：%d÷%d=%s。请核对占比和件数。",
 				"The share “%s” does not agree with the counts: %d÷%d=%s. Check the share and the counts.",
-				quote, s.part.value, l.total.value, s.want),
+				quote, s.part.value, l.total.value, s.spell(s.exact)),
 			Related: []lint.Related{{Span: s.part.span, Message: lint.Text{ZH: "分项", EN: "the part"}}},
+			Fixes:   []lint.Fix{s.rewrite(s.exact)},
 		})
 	}
+}
+
+// onlyBase: one share of one part, which 其中 or a complete list ties to the total, and no
+// figure of the text of which the part is that share.
+func (l *list) onlyBase(t *text, all []share, complete bool) bool {
+	if len(all) != 1 || !complete && (len(l.parts) != 1 || l.how != among) || l.doubtful || l.mixed {
+		return false
+	}
+	s := all[0]
+	for _, f := range t.figs {
+		if f.kind != percent && f.value > 0 && s.is(float64(s.part.value)/float64(f.value)*100) {
+			return false
+		}
+	}
+	return s.part.value < l.total.value
 }
 
 // shareOf reads the percentage that follows a part: 39件，占83%.
 func (t *text) shareOf(x part, total int64) (share, bool) {
 	k := t.from(x.span.End)
-	if k >= len(t.figs) || t.figs[k].kind != percent || t.figs[k].unit != "%" || t.figs[k].approx {
+	r, ok := t.rateAt(k)
+	if !ok || x.slack > 0 {
 		return share{}, false
 	}
-	f := t.figs[k]
-	gap := t.s[x.span.End:f.num.Start]
-	if len(gap) > 30 || !strings.Contains(gap, "占") || strings.ContainsAny(gap, "。；;") {
+	gap := t.s[x.span.End:r.num.Start]
+	if len(gap) > 30 || !strings.Contains(gap, "占") || strings.ContainsAny(gap, "。；;增升降较（(") {
 		return share{}, false
-	}
-	written := t.s[f.num.Start:f.num.End]
-	value, ok := zh.ParseNumber(written)
-	if !ok {
-		return share{}, false
-	}
-	decimals := 0
-	if _, frac, found := strings.Cut(strings.ReplaceAll(written, "．", "."), "."); found {
-		decimals = utf8.RuneCountInString(frac)
-	}
-	if decimals > 4 {
-		return share{}, false
-	}
-	unit := 1.0
-	for range decimals {
-		unit /= 10
 	}
 	exact := float64(x.value) / float64(total) * 100
-	diff := exact - number(value)
-	// One unit of the last place either way: both rounding and cutting off are usual.
-	return share{part: x, span: f.span, want: percentage(exact, decimals), ok: diff <= unit && diff >= -unit}, true
+	return share{rate: r, part: x, exact: exact, ok: r.is(exact)}, true
 }

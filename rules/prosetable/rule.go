@@ -4,12 +4,15 @@ package prosetable
 
 import (
 	_ "embed"
+	"strconv"
+	"strings"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
+	"gaolint/rules/internal/quantity"
 )
 
 //go:embed rule.md
@@ -25,7 +28,7 @@ var Rule = &lint.Rule{
 	Title:    lint.Text{ZH: "正文与表格", EN: "Text against tables"},
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
-	Fix:      lint.NoFix,
+	Fix:      lint.UnsafeFix,
 	Document: check,
 }
 
@@ -33,96 +36,88 @@ func check(p *lint.Pass) {
 	if len(p.Tables) == 0 || len(p.Profile.Quantities) == 0 {
 		return
 	}
-	c := &checker{Pass: p, units: map[string]bool{}}
+	c := &checker{Pass: p}
+	var list []*profile.Quantity
 	for i := range p.Profile.Quantities {
 		q := &p.Profile.Quantities[i]
-		v, ok := c.values(q)
-		if !ok {
-			continue
-		}
-		x := quantity{Quantity: q, values: v}
-		x.deniable = len(q.None) > 0 && !x.agrees(zh.Decimal{})
-		if x.deniable {
-			for _, w := range q.None {
-				c.starts.add(w)
-			}
-		}
-		c.quantities = append(c.quantities, x)
-		for _, w := range q.Verbs {
-			c.verbStarts.add(w)
-		}
-		for _, u := range q.Units {
-			c.units[u] = true
+		if v, ok := quantity.Values(p.Document, q.Terms()); ok {
+			c.known = append(c.known, known{q, v})
+			list = append(list, q)
 		}
 	}
-	if len(c.quantities) == 0 {
+	if len(list) == 0 {
 		return
 	}
-	c.verbs = make([]source.Span, len(c.quantities))
+	r := quantity.New(p.Document, list)
+	for i, k := range c.known {
+		if len(k.None) > 0 && !k.agrees(zh.Decimal{}) {
+			r.Deny(i)
+		}
+	}
 	for i, b := range p.Blocks {
-		if p.Outline.Roles[i] != fact.Prose || i >= p.Outline.End && p.Outline.End > 0 {
+		if !r.Prose(i) {
 			continue
 		}
-		c.figures(i, b)
-		c.nones(i, b)
+		if len(b.Numbers()) > 0 {
+			r.Figures(b, func(m quantity.Mention) bool { return c.figure(r, i, b, m) })
+		}
+		r.Denials(b, func(m quantity.Mention) { c.denied(i, &c.known[m.Quantity], m.Span) })
 	}
 }
 
 // checker is one run over a document.
 type checker struct {
 	*lint.Pass
-	quantities []quantity
-	units      map[string]bool // of all quantities
-	verbStarts runeSet         // first runes of all verbs
-	verbs      []source.Span   // by quantity, its last verb in the words looked at
-	starts     runeSet         // first runes of the denials that the tables contradict
+	known []known
 }
 
-// quantity is a quantity of the profile with what the tables say of it.
-type quantity struct {
+// known is a quantity of the profile with what the tables say of it.
+type known struct {
 	*profile.Quantity
 	values []zh.Decimal // of Accept, in order
-	// deniable: a statement of none would contradict the tables.
-	deniable bool
 }
 
-// values reads the cells of all accepted expressions; ok is false if one of them is
-// not known, since the figure might agree with just that one.
-func (c *checker) values(q *profile.Quantity) ([]zh.Decimal, bool) {
-	var values []zh.Decimal
-	for _, sum := range q.Terms() {
-		var v zh.Decimal
-		for _, term := range sum {
-			cell, ok := c.cell(term)
-			if !ok {
-				return nil, false
-			}
-			if v, ok = v.Add(cell.Value); !ok {
-				return nil, false
-			}
+func (k *known) agrees(v zh.Decimal) bool {
+	for _, x := range k.values {
+		if x == v {
+			return true
 		}
-		values = append(values, v)
 	}
-	return values, len(values) > 0
+	return false
 }
 
-// cell finds a cell whose figure can be relied on.
-func (c *checker) cell(at profile.Cell) (fact.Cell, bool) {
-	t := c.TableOf(at.Table)
-	if t == nil || t.Unfinished {
-		return fact.Cell{}, false
+// rounds: an amount of money agrees when it is a table's rounded, or cut off, to its own
+// last place.
+func (k *known) rounds(m quantity.Mention) bool {
+	place, err := strconv.ParseFloat(k.Scale[m.Figure.Unit], 64)
+	if err != nil {
+		return false
 	}
-	row, column := t.Spec.Row(at.Row), t.Spec.Column(at.Column)
-	if row < 0 || column < 0 || row >= len(t.Cells) || column >= len(t.Cells[row]) {
-		return fact.Cell{}, false
-	}
-	for _, problem := range t.Problems {
-		if problem.Row == row || problem.Row < 0 || problem.Kind == fact.Unreadable {
-			return fact.Cell{}, false
+	if _, frac, found := strings.Cut(m.Figure.Value.String(), "."); found {
+		for range len(frac) {
+			place /= 10
 		}
 	}
-	cell := t.Cells[row][column]
-	return cell, cell.Known()
+	for _, x := range k.values {
+		if d := float(x) - float(m.Value); d < 1.001*place && -d < 1.001*place {
+			return true
+		}
+	}
+	return false
+}
+
+// figure compares one figure; it tells whether the figure is settled.
+func (c *checker) figure(r *quantity.Reader, block int, b *fact.Block, m quantity.Mention) bool {
+	k := &c.known[m.Quantity]
+	if k.agrees(m.Value) || len(k.Scale) > 0 && k.rounds(m) {
+		c.share(block, b, k, m)
+		return true
+	}
+	if r.Elsewhere(b, m) {
+		return false
+	}
+	c.differs(block, k, m)
+	return true
 }
 
 // spanOf is a place of a block in the document.

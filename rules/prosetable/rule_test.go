@@ -69,6 +69,17 @@ func TestSample(t *testing.T) {
 		{held, "被申请行政复议4件，被提起行政诉讼5件。", "为3"},
 		{held, "未发生因政府信息公开引起的行政复议。", "为4"},
 		{held, "未收到因政府信息公开引起的投诉举报。", ""},
+		{held, "被申请行政复议4件，其中维持1件。", "“结果维持”列为2"},
+		{held, "被申请行政复议4件，结果维持2件、结果纠正1件，尚未审结1件。", ""},
+		{held, "被申请行政复议4件，其中2件维持、1件纠正、1件尚未审结。", ""},
+		{held, "维持公开秩序1件。", ""},
+		{held, "予以公开21件，占44.7%；部分公开6件，占12.8%。", ""},
+		{held, "予以公开21件，占54.7%。", "21÷47=44.7%"},
+		{held, "办结50件，予以公开21件，占42%。", ""},
+		{held, "收取行政事业性收费1285万元。", ""},
+		{held, "行政事业性收费金额12853600元。", ""},
+		{held, "行政事业性收费1285.36元。", "“本年收费金额”列为1285.36"},
+		{held, "2件予以公开、3件部分公开。", ""},
 		{held, "2024年，将收到的政府信息公开申请1件依法办理。", ""},
 	} {
 		t.Run(c.new, func(t *testing.T) {
@@ -83,6 +94,33 @@ func TestSample(t *testing.T) {
 			require.NotEmpty(t, found[0].Related)
 			linttest.CheckMessage(t, found[0])
 		})
+	}
+}
+
+// TestFixes: either figure is offered, the table's only where its sums would hold.
+func TestFixes(t *testing.T) {
+	base, e := sample(t), engine(t)
+	for _, c := range []struct {
+		old, new string
+		want     []string // new texts of the fixes, in order
+	}{
+		{received, "全年收到政府信息公开申请36件", []string{"46"}}, // rows and columns hold with 46
+		{held, "全年制发行政规范性文件7件。", []string{"6", "7"}},
+		{held, "收取行政事业性收费128.5万元。", []string{"128.5"}},
+		{"| 3 | 2 | 46 |", "| 3 | 2 | 56 |", []string{"46", "56"}},
+	} {
+		require.Contains(t, base, c.old)
+		found := e.Lint(source.New("a.md", strings.Replace(base, c.old, c.new, 1)), nil).Findings
+		require.Equal(t, c.want != nil, len(found) > 0, c.new)
+		for _, d := range found {
+			got := []string{}
+			for _, f := range d.Fixes {
+				require.False(t, f.Safe)
+				require.Len(t, f.Edits, 1)
+				got = append(got, f.Edits[0].New)
+			}
+			require.Equal(t, c.want, got, c.new)
+		}
 	}
 }
 

@@ -93,46 +93,12 @@ func finished(d *fact.Document, s *fact.Section) bool {
 	return false
 }
 
-// says tells whether all words of one group occur in one paragraph of the blocks
-// first ≤ i < last. Tables do not speak: their labels hold the words anyway. Profiles
-// name the likeliest words first, so each group is looked for in the whole section
-// before the next.
-func says(d *fact.Document, first, last int, groups [][]string) bool {
-	for _, words := range groups {
-		for i := first; i < last; i++ {
-			b := d.Blocks[i]
-			if d.Outline.Roles[i] == fact.Prose && b.Kind != syntax.Row && holdsAll(b.Simplified, words) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
+// holdsAll tells whether s holds all of the words.
 func holdsAll(s string, words []string) bool {
 	for _, w := range words {
-		if !contains(s, w) {
+		if !strings.Contains(s, w) {
 			return false
 		}
 	}
 	return len(words) > 0
-}
-
-// contains is strings.Contains for Chinese words: their first bytes are the same few in
-// any text, so the search goes by the bytes behind the first, which differ.
-func contains(s, word string) bool {
-	if len(word) < 2 {
-		return strings.Contains(s, word)
-	}
-	for from := 1; from < len(s); {
-		k := strings.Index(s[from:], word[1:])
-		if k < 0 {
-			return false
-		}
-		if s[from+k-1] == word[0] {
-			return true
-		}
-		from += k + 1
-	}
-	return false
 }

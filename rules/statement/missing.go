@@ -14,12 +14,13 @@ import (
 // few is how many statements the first sentence of a message names.
 const few = 3
 
-// reportMissing makes one finding of all statements that the section lacks.
-func reportMissing(p *lint.Pass, s *fact.Section, whole bool) {
+// reportMissing makes one finding of all statements that the section with the index lacks.
+func (p *text) reportMissing(section int, whole bool) {
+	s := &p.Outline.Sections[section]
 	var missing []*profile.Statement
 	for i := range p.Profile.Statements {
 		st := &p.Profile.Statements[i]
-		if st.Section == s.Spec.Key && due(p.Document, st, whole) && !stated(p.Document, s, st) {
+		if st.Section == s.Spec.Key && due(p.Document, st, whole) && !p.stated(section, i) {
 			missing = append(missing, st)
 		}
 	}
@@ -32,7 +33,7 @@ func reportMissing(p *lint.Pass, s *fact.Section, whole bool) {
 			d.Severity = max(d.Severity, v)
 		}
 		if st.Insert != "" {
-			d.Fixes = append(d.Fixes, insertion(p, s, st))
+			d.Fixes = append(d.Fixes, insertion(p.Pass, s, st))
 		}
 	}
 	p.Report(d)
@@ -54,15 +55,17 @@ func due(d *fact.Document, st *profile.Statement, whole bool) bool {
 }
 
 // stated tells whether the section, or for some statements any section, speaks of it.
-func stated(d *fact.Document, s *fact.Section, st *profile.Statement) bool {
-	if says(d, s.First, s.Last, st.Accept) || !s.RunIn.Empty() && holdsAny(d.Source.Slice(s.RunIn), st.Accept) {
+func (p *text) stated(section, k int) bool {
+	s := &p.Outline.Sections[section]
+	st := &p.Profile.Statements[k]
+	if p.says(k, section) || !s.RunIn.Empty() && holdsAny(p.Slice(s.RunIn), st.Accept) {
 		return true
 	}
 	if !st.Anywhere {
 		return false
 	}
-	for i := range d.Outline.Sections {
-		if o := &d.Outline.Sections[i]; says(d, o.First, o.Last, st.Accept) {
+	for i := range p.Outline.Sections {
+		if p.says(k, i) {
 			return true
 		}
 	}

@@ -12,13 +12,13 @@ import (
 )
 
 // reportPairs reports a list that answers another with fewer items than that has.
-func reportPairs(p *lint.Pass, s *fact.Section) {
+func (p *text) reportPairs(s *fact.Section) {
 	for i := range p.Profile.Pairs {
 		pair := &p.Profile.Pairs[i]
 		if pair.Section != s.Spec.Key {
 			continue
 		}
-		first, second, ok := count(p.Document, s, pair)
+		first, second, ok := p.count(s, pair)
 		if !ok || first < 2 || second < 2 || second >= first {
 			continue
 		}
@@ -53,19 +53,20 @@ type lists struct {
 }
 
 // count gives the number of items in each list; ok is false where it is not sure.
-func count(d *fact.Document, s *fact.Section, pair *profile.Pair) (first, second int, ok bool) {
+func (p *text) count(s *fact.Section, pair *profile.Pair) (first, second int, ok bool) {
 	l := &lists{pair: pair}
 	for i := s.First; i < s.Last && !l.bad; i++ {
-		b := d.Blocks[i]
-		if d.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row {
+		b := p.Blocks[i]
+		if p.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row {
 			continue
 		}
-		l.block(b)
+		l.block(b, p.begins(i))
 	}
 	return l.items[firstList], l.items[secondList], !l.bad
 }
 
-func (l *lists) block(b *fact.Block) {
+// block reads one paragraph; begins tells whether a list begins in it.
+func (l *lists) block(b *fact.Block, begins bool) {
 	if b.Kind == syntax.Heading && b.Ordinal.Level <= 2 {
 		switch k := l.kind(b.Label()); k {
 		case none:
@@ -78,7 +79,7 @@ func (l *lists) block(b *fact.Block) {
 		return
 	}
 	if b.Ordinal.Level == 6 || b.Ordinal.Level == 0 {
-		l.clauses(b)
+		l.clauses(b, begins)
 		return
 	}
 	l.item(b.Ordinal.Level, b.Ordinal.Value)
@@ -87,14 +88,11 @@ func (l *lists) block(b *fact.Block) {
 	}
 }
 
-// firstItem begins the first item of a list within a paragraph.
-const firstItem = "一是"
-
 // clauses reads 一是…，二是… within a paragraph and what introduces them.
-func (l *lists) clauses(b *fact.Block) {
+func (l *lists) clauses(b *fact.Block, begins bool) {
 	lead := b.Body.Start
 	var clauses []source.Span
-	if strings.Contains(b.Simplified, firstItem) || b.Ordinal.Level == 6 {
+	if begins || b.Ordinal.Level == 6 {
 		clauses = b.Clauses()
 	}
 	for _, c := range clauses {

@@ -27,11 +27,12 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Info,
 	Fix:      lint.UnsafeFix,
+	Words:    words,
 	Document: run,
 }
 
 func run(p *lint.Pass) {
-	whole := allSections(p.Document)
+	t, whole := listen(p), allSections(p.Document)
 	for i := range p.Outline.Sections {
 		s := &p.Outline.Sections[i]
 		if repeated(p.Document, i) {
@@ -45,8 +46,8 @@ func run(p *lint.Pass) {
 		if last && !(whole && finished(p.Document, s)) {
 			continue // still being written
 		}
-		reportMissing(p, s, whole)
-		reportPairs(p, s)
+		t.reportMissing(i, whole)
+		t.reportPairs(s)
 	}
 }
 

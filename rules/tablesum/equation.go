@@ -1,6 +1,8 @@
 package tablesum
 
 import (
+	"iter"
+
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/zh"
@@ -25,6 +27,22 @@ type equation struct {
 
 func (e *equation) failed() bool { return e.judged && !e.surplus.IsZero() }
 
+// cells goes through both sides.
+func (e *equation) cells() iter.Seq[ref] {
+	return func(yield func(ref) bool) {
+		for _, c := range e.left {
+			if !yield(c) {
+				return
+			}
+		}
+		for _, c := range e.right {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
 func (e *equation) acrossRow() bool { return e.id.Axis == "row" }
 
 // each calls f for every equation of the table. The equation and its cells are valid
@@ -47,7 +65,7 @@ func each(t *fact.Table, f func(*equation)) {
 				continue
 			}
 			e = equation{id: id, line: line, left: refs(e.left[:0], left, line, across), right: refs(e.right[:0], right, line, across)}
-			e.judged = whole && (!across || t.Settled(line)) && known(t, e.left) && known(t, e.right) && !unfilled(t, e.right)
+			e.judged = whole && (!across || t.Settled(line)) && known(t, e.left) && known(t, e.right) && !unfilled(t, e.left) && !unfilled(t, e.right)
 			if e.judged {
 				a, okA := sum(t, e.left)
 				b, okB := sum(t, e.right)
@@ -99,14 +117,29 @@ func known(t *fact.Table, cells []ref) bool {
 	return true
 }
 
-// unfilled tells whether a total has no text in a table where that is usual: it is
-// left out rather than stated as 0.
-func unfilled(t *fact.Table, right []ref) bool {
+// unfilled tells whether one of the cells is a total without text in a table where that
+// is usual: it is left out rather than stated as 0.
+func unfilled(t *fact.Table, cells []ref) bool {
 	if !t.Spec.Blank {
 		return false
 	}
-	for _, c := range right {
-		if x := t.Cells[c.row][c.column]; x.State == fact.Empty && x.Span.Empty() {
+	for _, c := range cells {
+		if x := t.Cells[c.row][c.column]; x.State == fact.Empty && x.Span.Empty() && isTotal(t, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTotal tells whether some identity has the cell alone on its right.
+func isTotal(t *fact.Table, c ref) bool {
+	for i := range t.Spec.Identities {
+		id := &t.Spec.Identities[i]
+		key := t.Spec.Rows[c.row].Key
+		if id.Axis == "row" {
+			key = t.Spec.Columns[c.column].Key
+		}
+		if len(id.Right) == 1 && id.Right[0] == key {
 			return true
 		}
 	}

@@ -51,38 +51,6 @@ func (s *system) written(c ref, v zh.Decimal) string {
 	return v.String()
 }
 
-// reportRow reports a row that is wrong in several columns.
-func (s *system) reportRow(found []repair) {
-	first := found[0]
-	var now, want []string
-	fix := lint.Fix{}
-	var cover []*equation
-	for _, r := range found {
-		now = append(now, s.cell(r.ref).Value.String())
-		want = append(want, r.value.String())
-		fix.Edits = append(fix.Edits, lint.Replace(lint.Text{}, s.cell(r.ref).Span, s.written(r.ref, r.value)).Edits...)
-		cover = append(cover, r.cover...)
-	}
-	var columns lint.Text
-	for i, r := range found {
-		if i > 0 {
-			columns.ZH, columns.EN = columns.ZH+"、", columns.EN+", "
-		}
-		name := "“" + s.column(r.column) + "”"
-		columns.ZH, columns.EN = columns.ZH+name, columns.EN+name
-	}
-	row := s.row(first.row)
-	fix.Title = lint.Textf("“%s”行改为%s", "Change row “%s” to %s", row, strings.Join(want, "、"))
-	s.pass.Report(lint.Diagnostic{
-		Span: s.cell(first.ref).Span,
-		Message: text(lint.Textf("%[1]s“%[2]s”行%[3]s列：应为%[4]s，现为%[5]s。", "%[1]s, row “%[2]s”, columns %[3]s: should be %[4]s, are %[5]s.",
-			s.title(), row, columns, strings.Join(want, "、"), strings.Join(now, "、")),
-			s.arithmetic(first.cover[0], first.ref),
-			lint.Text{ZH: "一并修改后，有关的勾稽关系全部相符。请与台账核对后修改。", EN: "Changed together, all sums that contain them hold. Check the records before changing them."}),
-		Fixes: []lint.Fix{fix}, Related: s.related(cover, s.cell(first.ref).Span),
-	})
-}
-
 // maxRelated bounds the places that a finding refers to.
 const maxRelated = 16
 
@@ -113,22 +81,53 @@ func (s *system) related(equations []*equation, but source.Span) []lint.Related 
 	return out
 }
 
-// reportSum reports failed equations of one identity without saying which figure is
-// wrong. Extra are equations that the finding speaks for as well.
-func (s *system) reportSum(failed, extra []*equation, c *cause) {
+// reportSum reports failed equations of one cause without saying which figure is right.
+// Sets are the cells that explain them, one set or two alternatives; nil: not known.
+func (s *system) reportSum(failed []*equation, sets [][]ref, c *cause) {
+	failed = leading(failed)
 	e := failed[0]
-	at := s.cell(e.right[0]).Span
-	for _, r := range slices.Concat(e.right, e.left) {
-		if s.cell(r).State != fact.Merged {
-			at = s.cell(r).Span
-			break
-		}
-	}
+	at := s.spot(e, sets, c)
 	s.pass.Report(lint.Diagnostic{
 		Span:    at,
-		Message: text(s.difference(e), s.others(failed), s.why(e, c), s.advice(failed)),
-		Related: s.related(slices.Concat(failed, extra), at),
+		Message: text(s.difference(e), s.others(failed), s.why(e, c), s.suspects(sets), s.advice(failed, c)),
+		Related: s.related(failed, at),
 	})
+}
+
+// leading puts the equation that says most to the front: the column in which several
+// rows fail, else the first.
+func leading(failed []*equation) []*equation {
+	rows, column := map[int]bool{}, -1
+	for i, e := range failed {
+		switch {
+		case e.acrossRow():
+			rows[e.line] = true
+		case column < 0:
+			column = i
+		case failed[column].line != e.line:
+			return failed
+		}
+	}
+	if column < 0 || len(rows) < 2 {
+		return failed
+	}
+	return slices.Concat(failed[column:column+1], failed[:column], failed[column+1:])
+}
+
+// spot is where the finding stands: at the likeliest cell, else at the total.
+func (s *system) spot(e *equation, sets [][]ref, c *cause) source.Span {
+	switch {
+	case len(sets) == 1:
+		return s.cell(sets[0][0]).Span
+	case c != nil && c.shifted != 0:
+		return s.cell(ref{c.row, 0}).Span
+	}
+	for _, r := range slices.Concat(e.right, e.left) {
+		if s.here(r) {
+			return s.cell(r).Span
+		}
+	}
+	return s.table.Span
 }
 
 // difference says by how much an equation fails.
@@ -194,18 +193,92 @@ func (s *system) why(e *equation, c *cause) lint.Text {
 		return lint.Text{}
 	case c.pattern != nil:
 		return lint.Textf("多出的%s与“%s”的数相同，%s。", "The surplus %s equals “%s”: %s.", e.surplus, s.term(e, s.equals(c.pattern, e)), said(c.pattern.Say))
+	case c.swapped:
+		return lint.Textf("疑为“%s”行“%s”“%s”两列的数填颠倒。", "In row “%s” the figures of “%s” and “%s” seem to have changed places.",
+			s.row(c.row), s.column(c.columns[0]), s.column(c.columns[1]))
+	case c.shifted < 0:
+		return lint.Textf("疑为“%s”行的数整行左移了一格。", "The figures of row “%s” seem to stand a cell too far left.", s.row(c.row))
+	case c.shifted > 0:
+		return lint.Textf("疑为“%s”行的数整行右移了一格。", "The figures of row “%s” seem to stand a cell too far right.", s.row(c.row))
+	case c.slid < 0:
+		return lint.Textf("疑为“%s”列的数整列上移了一行。", "The figures of column “%s” seem to stand a row too high.", s.column(c.columns[0]))
+	case c.slid > 0:
+		return lint.Textf("疑为“%s”列的数整列下移了一行。", "The figures of column “%s” seem to stand a row too low.", s.column(c.columns[0]))
+	case c.whole != nil && c.empty:
+		return text(s.lineName(*c.whole), lint.Text{ZH: "全为0，疑为漏填。", EN: "holds nothing but 0 and seems not to have been filled in."})
+	case c.whole != nil:
+		return text(lint.Text{ZH: "有误的数疑都在", EN: "The wrong figures all seem to stand in"}, s.lineName(*c.whole), lint.Text{ZH: "。", EN: "."})
 	case c.empty:
 		return lint.Text{ZH: "总计疑为漏填。", EN: "The total seems not to have been filled in."}
 	}
-	return lint.Textf("疑为“%s”行“%s”“%s”两列的数填颠倒。", "In row “%s” the figures of “%s” and “%s” seem to have changed places.",
-		s.row(c.swapped), s.column(c.columns[0]), s.column(c.columns[1]))
+	return lint.Text{}
+}
+
+// lineName names a row or column.
+func (s *system) lineName(l line) lint.Text {
+	if l.across {
+		return lint.Textf("“%s”行", "row “%s”", s.row(l.index))
+	}
+	return lint.Textf("“%s”列", "column “%s”", s.column(l.index))
+}
+
+// suspects names the cells that must be wrong together.
+func (s *system) suspects(sets [][]ref) lint.Text {
+	if len(sets) == 0 {
+		return lint.Text{}
+	}
+	t := lint.Textf("疑有%d格同时有误：", "%d cells seem to be wrong together:", len(sets[0]))
+	for i, set := range sets {
+		if i > 0 {
+			t = text(t, lint.Text{ZH: "，或", EN: ", or"})
+		}
+		t = text(t, s.placesOf(set))
+	}
+	return text(t, lint.Text{ZH: "。", EN: "."})
+}
+
+// placesOf names cells, those of one row or column together.
+func (s *system) placesOf(set []ref) lint.Text {
+	row, column := true, true
+	for _, c := range set {
+		row, column = row && c.row == set[0].row, column && c.column == set[0].column
+	}
+	var t lint.Text
+	for i, c := range set {
+		switch {
+		case row:
+			t = text(t, lint.Textf("“%[1]s”", "“%[1]s”", s.column(c.column)))
+		case column:
+			t = text(t, lint.Textf("“%[1]s”", "“%[1]s”", s.row(c.row)))
+		default:
+			if i > 0 {
+				t = text(t, lint.Text{ZH: "、", EN: "and"})
+			}
+			t = text(t, s.place(c))
+		}
+	}
+	switch {
+	case row && s.row(set[0].row) != "":
+		return text(lint.Textf("“%[1]s”行", "row “%[1]s”,", s.row(set[0].row)), t, lint.Text{ZH: "列"})
+	case column:
+		return text(lint.Textf("“%[1]s”列", "column “%[1]s”,", s.column(set[0].column)), t, lint.Text{ZH: "行"})
+	case row:
+		return text(t, lint.Text{ZH: "列"})
+	}
+	return t
 }
 
 // advice says what to look at first: the parts, where another identity confirms every
 // total, else all.
-func (s *system) advice(failed []*equation) lint.Text {
+func (s *system) advice(failed []*equation, c *cause) lint.Text {
+	if c != nil && (c.shifted != 0 || c.slid != 0 || c.whole != nil) {
+		return lint.Text{ZH: "请与台账核对。", EN: "Check the figures against the records."}
+	}
 	var witness *equation
 	for _, e := range failed {
+		if e.id != failed[0].id {
+			continue
+		}
 		w := s.witness(e)
 		if w == nil {
 			return lint.Text{ZH: "请与台账核对总计和各分项。", EN: "Check the total and its parts against the records."}

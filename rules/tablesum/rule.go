@@ -28,13 +28,10 @@ var Rule = &lint.Rule{
 
 func run(p *lint.Pass) {
 	for _, t := range p.Tables {
-		if len(t.Spec.Identities) == 0 || holds(t) {
-			continue
+		hints(p, t)
+		if len(t.Spec.Identities) > 0 && !holds(t) {
+			newSystem(p, t).judge()
 		}
-		s := newSystem(p, t)
-		s.cells()
-		s.rows()
-		s.leftovers()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
+	"gaolint/rules/internal/calendar"
 )
 
 // checkCalendar reports dates that the calendar does not have.
@@ -73,7 +74,7 @@ var plans = regexp.MustCompile(`(20\d\d)年(?:度)?[^，。；《》“”年]{0
 // checkPlans reports 2022年工作总结和2022年工作思路: a plan follows the year summed up.
 func checkPlans(p *lint.Pass, i int) {
 	s := p.Blocks[i].Simplified
-	if !strings.Contains(s, "总结") {
+	if !calendar.WordsOf(p.Blocks[i]).Has(calendar.SummedUp) {
 		return
 	}
 	for _, m := range plans.FindAllStringSubmatchIndex(s, -1) {
@@ -118,7 +119,11 @@ func checkSignOff(p *lint.Pass, year int) {
 
 // dateAlone reads a line that is one full date, in brackets or not.
 func dateAlone(b *fact.Block) (zh.Date, bool) {
-	body := strings.Trim(b.BodyText(), " 　()（）")
+	body := b.BodyText()
+	if len(body) > 60 {
+		return zh.Date{}, false
+	}
+	body = strings.Trim(body, " 　()（）")
 	if len(body) > 40 || !strings.HasSuffix(body, "日") {
 		return zh.Date{}, false
 	}

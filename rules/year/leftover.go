@@ -42,7 +42,7 @@ func holdsAny(s string, words []string) bool {
 func checkUpTo(p *lint.Pass, i int) {
 	b := p.Blocks[i]
 	s := b.Simplified
-	if !strings.Contains(s, "截") {
+	if !calendar.WordsOf(b).Has(calendar.UpTo) {
 		return
 	}
 	year := p.Title.Year

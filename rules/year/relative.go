@@ -16,7 +16,7 @@ func checkRelative(p *lint.Pass, year int) {
 	var places []source.Span
 	for i := range calendar.Reporting(p.Document) {
 		s := p.Blocks[i].Simplified
-		if !strings.Contains(s, "今年") && !strings.Contains(s, "年初以来") {
+		if !calendar.WordsOf(p.Blocks[i]).Has(calendar.ThisYear) {
 			continue
 		}
 		for _, w := range []string{"今年", "年初以来"} {

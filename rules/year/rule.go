@@ -4,7 +4,6 @@ package year
 
 import (
 	_ "embed"
-	"strings"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
@@ -50,7 +49,7 @@ func check(p *lint.Pass) {
 		if role == fact.Hidden || role == fact.Metadata || i >= p.Outline.End && p.Outline.End > 0 {
 			continue
 		}
-		if !strings.Contains(b.Simplified, "年") && !strings.Contains(b.Simplified, "月") {
+		if !calendar.WordsOf(b).Has(calendar.Year | calendar.Month) {
 			continue
 		}
 		checkCalendar(p, i)

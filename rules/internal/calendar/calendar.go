@@ -50,7 +50,7 @@ func Periods(d *fact.Document) []Range {
 
 func periodIn(b *fact.Block, p *profile.Period) (Range, bool) {
 	s := b.Simplified
-	if !strings.Contains(s, "日") {
+	if !WordsOf(b).Has(Day) {
 		return Range{}, false
 	}
 	dates := b.Dates()
@@ -179,7 +179,7 @@ func sectionIndex(p *profile.Profile, spec *profile.Section) int {
 
 func subjectsIn(found []Subject, block int, b *fact.Block, organ string) []Subject {
 	s := b.Simplified
-	if !strings.Contains(s, "年") {
+	if !WordsOf(b).Has(Year) {
 		return found
 	}
 	for _, d := range b.Dates() {

@@ -59,11 +59,11 @@ func Pair(s string) Groups {
 	var stacks [5][]int
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= 0xE4 && c <= 0xEE { // most Chinese characters, no mark
-			i++
+		switch {
+		case c >= 0xE4 && c <= 0xEE: // Chinese characters, no mark
+			i += 3
 			continue
-		}
-		if c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']' || c >= 0x80 && c < 0xC0 {
+		case c < 0x80 && c != '(' && c != ')' && c != '[' && c != ']', c >= 0x80 && c < 0xE2:
 			i++
 			continue
 		}
@@ -83,8 +83,15 @@ func Pair(s string) Groups {
 
 // Opens tells whether a group may begin with the text.
 func Opens(s string) bool {
+	if s == "" || s[0] >= 0xE4 && s[0] <= 0xEE {
+		return false
+	}
 	r, _ := utf8.DecodeRuneInString(s)
-	return kindOf(openings, r) >= 0
+	switch r {
+	case '（', '(', '【', '[', '“', '《', '‘':
+		return true
+	}
+	return false
 }
 
 // End gives the end of the group that opens at the offset, or the offset if none does.

@@ -146,7 +146,9 @@ func blanksInLabels(p *page) bool {
 		}
 		if len(r) > 1 {
 			k := 1 + p.rnd.IntN(len(r)-1)
-			c.text = string(r[:k]) + blank + string(r[k:])
+			if !strings.ContainsRune("一二三四五六七八九十", r[k]) {
+				c.text = string(r[:k]) + blank + string(r[k:])
+			}
 		}
 	})
 	return true
@@ -172,6 +174,9 @@ func foldedLines(p *page) bool {
 			}
 		})
 		return true
+	}
+	if strings.Contains(p.layout.Name, "repeated") {
+		return false
 	}
 	for _, key := range p.keys() {
 		s := p.sheets[key]
@@ -216,7 +221,7 @@ func (p *page) foldRow(s *sheet, i int) int {
 
 // foldedCells parts labels over two cells.
 func foldedCells(p *page) bool {
-	if !p.layout.bars {
+	if !p.layout.bars || strings.Contains(p.layout.Name, "repeated") {
 		return false
 	}
 	p.cells(func(_ *sheet, l *line, c *cell) {
@@ -306,12 +311,18 @@ func (p *page) footer() line {
 
 func pageNumber(p *page) bool {
 	s := p.sheets["requests"]
+	last := 0
 	for range 1 + p.rnd.IntN(2) {
-		if at, ok := p.inside(s); ok {
+		if at, ok := p.inside(s); ok && at > last+1 {
 			s.lines = slices.Insert(s.lines, at, p.footer())
+			last = at
 		}
 	}
-	return true
+	if p.rnd.IntN(3) == 0 {
+		s := p.sheets[p.pick("requests", "disputes")]
+		s.lines = append(s.lines, p.footer())
+	}
+	return last > 0
 }
 
 func repeatedHeader(p *page) bool {

@@ -44,6 +44,9 @@ func unitsInCells(p *page) bool {
 	}
 	n := 1 + p.rnd.IntN(4)
 	p.figures(n, func(s *sheet, c *cell) {
+		if rest := strings.Trim(c.text, "0123456789０１２３４５６７８９.．,，- 　一二三四五六七八九十"); rest != "" || strings.Trim(c.text, "- 　") == "" {
+			return
+		}
 		if s.decimals {
 			c.text += "万元"
 		} else {
@@ -77,7 +80,19 @@ func empty(p *page) bool {
 	if !p.layout.bars || p.layout.Name == "rows broken in lines" {
 		return false
 	}
-	p.none(1+p.rnd.IntN(5), "")
+	n := 1 + p.rnd.IntN(5)
+	if strings.Contains(p.layout.Name, "spanned") {
+		// Only rows without empty cells tell how many more each line has behind it.
+		p.sheets = map[string]*sheet{"requests": p.sheets["requests"]}
+		n += 3
+	}
+	p.none(n, "")
+	if d := p.sheets["disputes"]; d != nil {
+		// A line of nothing but blanks is no line.
+		if c := &d.lines[len(d.lines)-1].cells[0]; c.text == "" {
+			c.text = "0"
+		}
+	}
 	return true
 }
 
@@ -263,7 +278,7 @@ func restLost(p *page) bool {
 	l := &s.lines[at]
 	l.cells = l.cells[:1+p.rnd.IntN(len(l.cells))]
 	c := &l.cells[len(l.cells)-1]
-	if n := utf8.RuneCountInString(c.text); n > 1 {
+	if n := utf8.RuneCountInString(c.text); n > 1 && c.figure < 0 {
 		c.text, c.note = string([]rune(c.text)[:n-1]), ""
 	}
 	return true

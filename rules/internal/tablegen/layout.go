@@ -66,8 +66,8 @@ func origin(lines []line, i, k int) cell {
 	for lines[i].cells[k].right {
 		k--
 	}
-	for i > 0 && lines[i].cells[k].below {
-		i--
+	for i > 0 && (len(lines[i].cells) == 1 || lines[i].cells[k].below) {
+		i-- // over a page's number
 	}
 	for lines[i].cells[k].right {
 		k--

@@ -4,13 +4,14 @@
 package config
 
 import (
-	"errors"
+	"cmp"
 	"fmt"
-	"io/fs"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 
 	"gaolint/lint"
 	"gaolint/lint/strict"
@@ -18,12 +19,6 @@ import (
 	"gaolint/rules/dictionary"
 	"gaolint/rules/profiles"
 )
-
-// Names are the file names of a configuration, best first.
-var Names = []string{"gaolint.yaml", ".gaolint.yaml"}
-
-// maxSize bounds a configuration file, in bytes.
-const maxSize = 1 << 20
 
 // File is a configuration file's content. Its JSON Schema is made from this type.
 type File struct {
@@ -38,7 +33,7 @@ type File struct {
 	// Exclude are globs of paths, relative to the file's folder, that a directory walk leaves out.
 	Exclude []string `yaml:"exclude" json:"exclude,omitempty" jsonschema:"description=遍历目录时跳过的路径 / paths that a directory walk leaves out"`
 	// Words is the project's dictionary.
-	Words Words `yaml:"words" json:"words,omitempty" jsonschema:"description=用词表 / dictionary"`
+	Words Words `yaml:"words" json:"words,omitzero" jsonschema:"description=用词表 / dictionary"`
 	// Ignore are findings that have been settled.
 	Ignore []Ignore `yaml:"ignore" json:"ignore,omitempty" jsonschema:"description=已核对、不再提示之处 / findings that have been settled"`
 }
@@ -69,7 +64,7 @@ type Ignore struct {
 	// Path of the draft relative to the file's folder, with /; empty: any.
 	Path string `yaml:"path" json:"path,omitempty"`
 	// Text is the flagged text.
-	Text string `yaml:"text" json:"text"`
+	Text string `yaml:"text" json:"text,omitempty"`
 	// Sentence is the hash of the sentence around it; empty: any.
 	Sentence string `yaml:"sentence" json:"sentence,omitempty"`
 	Reason   string `yaml:"reason" json:"reason,omitempty"`
@@ -79,56 +74,30 @@ type Ignore struct {
 // Config is a configuration with its place. The zero value is the default one.
 type Config struct {
 	File
-	// Path of the file, "" if there is none.
+	// Path of the file as it was named or found, "" if there is none.
 	Path string
 	// Data is the file's text.
 	Data []byte
+	// dir is the folder of Path, absolute.
+	dir string
+	// ignoreLines gives for each entry of Ignore the line, from 1, on which it begins.
+	ignoreLines []int
 }
 
-// Dir is the folder that relative paths in the configuration start from.
-func (c *Config) Dir() string {
-	if c.Path == "" {
-		return ""
-	}
-	return filepath.Dir(c.Path)
+// Dir is the folder that relative paths in the configuration start from, absolute; ""
+// if there is no file.
+func (c *Config) Dir() string { return c.dir }
+
+// InForce is the file's content with the defaults filled in.
+func (c *Config) InForce() File {
+	f := c.File
+	f.Lang = cmp.Or(f.Lang, "zh")
+	f.FailOn = cmp.Or(f.FailOn, lint.Warning.String())
+	return f
 }
 
-// Find looks for the configuration that governs a folder, walking up; "" if there is none.
-func Find(dir string) (string, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return "", err
-	}
-	for {
-		for _, name := range Names {
-			path := filepath.Join(dir, name)
-			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				return path, nil
-			}
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", nil
-		}
-		dir = parent
-	}
-}
-
-// Read reads and checks a configuration file. Errors name file and line.
-func Read(path string) (*Config, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxSize {
-		return nil, fmt.Errorf("%s: larger than %d bytes", path, maxSize)
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return Parse(path, data)
-}
+// IgnoreLine is the line, from 1, of an entry of Ignore.
+func (c *Config) IgnoreLine(i int) int { return c.ignoreLines[i] }
 
 // Parse checks a configuration's text.
 func Parse(path string, data []byte) (*Config, error) {
@@ -137,13 +106,20 @@ func Parse(path string, data []byte) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.dir, err = filepath.Abs(filepath.Dir(path)); err != nil {
+		return nil, err
+	}
+	for i := range c.Ignore {
+		c.ignoreLines = append(c.ignoreLines, tree.Line([]any{"ignore", i}))
+	}
 	return c, c.check(tree)
 }
 
 // check holds the values to what they mean, with the line of what is wrong.
 func (c *Config) check(at *strict.Tree) error {
 	known := names()
-	for name, s := range c.Rules {
+	for _, name := range slices.Sorted(maps.Keys(c.Rules)) {
+		s := c.Rules[name]
 		if !slices.Contains(known, name) {
 			return unknownRule(at, []any{"rules", name}, name, known)
 		}
@@ -154,9 +130,26 @@ func (c *Config) check(at *strict.Tree) error {
 	if _, ok := lint.ParseSeverity(c.FailOn); c.FailOn != "" && (!ok || c.FailOn == "off") {
 		return notSeverity(at, []any{"fail-on"}, c.FailOn)
 	}
+	for i, g := range c.Exclude {
+		if g == "" || !doublestar.ValidatePattern(g) {
+			return at.Errorf([]any{"exclude", i}, "“%s”不是有效的路径模式", "%q is no valid path pattern", g)
+		}
+	}
 	if c.Lang != "" && c.Lang != "zh" && c.Lang != "en" {
 		return at.Errorf([]any{"lang"}, "语言“%s”不可用，只有 zh 和 en", "language %q must be zh or en", c.Lang)
 	}
+	if err := c.checkWords(at); err != nil {
+		return err
+	}
+	for i, x := range c.Ignore {
+		if !slices.Contains(ruleNames(), x.Rule) {
+			return unknown(at, []any{"ignore", i, "rule"}, x.Rule, ruleNames(), "检查项", "rule")
+		}
+	}
+	return c.checkProfile(at)
+}
+
+func (c *Config) checkWords(at *strict.Tree) error {
 	for i, w := range c.Words.Allow {
 		if w.Word == "" {
 			return noWord(at, []any{"words", "allow", i})
@@ -166,44 +159,48 @@ func (c *Config) check(at *strict.Tree) error {
 		if w.Word == "" {
 			return noWord(at, []any{"words", "forbid", i})
 		}
-		if _, ok := lint.ParseSeverity(w.Severity); w.Severity != "" && !ok {
-			return notSeverity(at, []any{"words", "forbid", i, "severity"}, w.Severity)
+		if s, ok := lint.ParseSeverity(w.Severity); w.Severity != "" && (!ok || s == lint.Off) {
+			return at.Errorf([]any{"words", "forbid", i, "severity"}, "级别“%s”不可用，应为 hint、info、warning 或 error", "severity %q must be hint, info, warning or error", w.Severity)
 		}
 	}
-	for i, x := range c.Ignore {
-		if !slices.Contains(known, x.Rule) {
-			return unknownRule(at, []any{"ignore", i, "rule"}, x.Rule, known)
-		}
-	}
-	return c.checkProfile(at)
+	return nil
 }
 
 func (c *Config) checkProfile(at *strict.Tree) error {
 	if c.Profile == "" {
 		return nil
 	}
-	all, err := profiles.All()
-	if err != nil {
+	known, err := Profiles()
+	if err != nil || slices.Contains(known, c.Profile) {
 		return err
 	}
+	return at.Errorf([]any{"profile"}, "没有名为“%s”的报告类型，可用：%s", "there is no report kind %q; known are %s", c.Profile, strings.Join(known, " "))
+}
+
+// Profiles are the names that a report kind may be called by: those of the forms and
+// of their families, each once.
+func Profiles() ([]string, error) {
+	all, err := profiles.All()
 	var known []string
 	for _, p := range all {
-		known = append(known, p.Name)
-		if p.Family != "" && !slices.Contains(known, p.Family) {
-			known = append(known, p.Family)
+		for _, name := range []string{p.Family, p.Name} {
+			if name != "" && !slices.Contains(known, name) {
+				known = append(known, name)
+			}
 		}
 	}
-	if slices.Contains(known, c.Profile) {
-		return nil
+	return known, err
+}
+
+func unknown(at *strict.Tree, path []any, name string, known []string, zh, en string) error {
+	if near := strict.Nearest(name, known); near != "" {
+		return at.Errorf(path, "没有名为“%[1]s”的%[2]s，是否为“%[3]s”？", "unknown %[4]s %[1]q, did you mean %[3]q?", name, zh, near, en)
 	}
-	return at.Errorf([]any{"profile"}, "没有名为“%s”的报告类型，可用：%s", "there is no profile %q; known are %s", c.Profile, strings.Join(known, " "))
+	return at.Errorf(path, "没有名为“%[1]s”的%[2]s", "unknown %[3]s %[1]q", name, zh, en)
 }
 
 func unknownRule(at *strict.Tree, path []any, name string, known []string) error {
-	if near := strict.Nearest(name, known); near != "" {
-		return at.Errorf(path, "没有名为“%s”的检查项或分组，是否为“%s”？", "unknown rule or group %q, did you mean %q?", name, near)
-	}
-	return at.Errorf(path, "没有名为“%s”的检查项或分组", "unknown rule or group %q", name)
+	return unknown(at, path, name, known, "检查项或分组", "rule or group")
 }
 
 func notSeverity(at *strict.Tree, path []any, s string) error {
@@ -226,7 +223,16 @@ func names() []string {
 	return all
 }
 
-// Select reads a list of rules and groups as --rules takes it.
+// ruleNames are the rules' names alone.
+func ruleNames() []string {
+	var all []string
+	for _, r := range rules.All() {
+		all = append(all, r.ID)
+	}
+	return all
+}
+
+// Select reads a list of rules and groups as --rules takes it; nil means all.
 func Select(list string) ([]string, error) {
 	if list == "" {
 		return nil, nil
@@ -235,36 +241,39 @@ func Select(list string) ([]string, error) {
 	selected := strings.Split(list, ",")
 	for i, s := range selected {
 		selected[i] = strings.TrimSpace(s)
-		if !slices.Contains(known, selected[i]) {
-			return nil, unknownRule(&strict.Tree{}, nil, selected[i], known)
+		if slices.Contains(known, selected[i]) {
+			continue
 		}
+		e := &strict.Error{File: "--rules", ZH: fmt.Sprintf("没有名为“%s”的检查项或分组", selected[i]), EN: fmt.Sprintf("unknown rule or group %q", selected[i])}
+		if near := strict.Nearest(selected[i], known); near != "" {
+			e.ZH += fmt.Sprintf("，是否为“%s”？", near)
+			e.EN += fmt.Sprintf(", did you mean %q?", near)
+		}
+		return nil, e
 	}
 	return selected, nil
 }
 
-// Ruleset is the list of rules under the configuration: with the project's forbidden
-// words, and only the selected ones if any are named.
-func (c *Config) Ruleset(selected []string) []*lint.Rule {
+// Ruleset is the list of all rules, with the project's forbidden words.
+func (c *Config) Ruleset() []*lint.Rule {
 	var forbidden []dictionary.Word
 	for _, w := range c.Words.Forbid {
 		s, _ := lint.ParseSeverity(w.Severity)
 		forbidden = append(forbidden, dictionary.Word{Wrong: w.Word, Right: w.Instead, Reason: w.Reason, Severity: s})
 	}
-	var list []*lint.Rule
-	for _, r := range rules.All() {
+	list := slices.Clone(rules.All())
+	for i, r := range list {
 		if r.ID == dictionary.Rule.ID {
-			r = dictionary.New(forbidden)
-		}
-		if selected == nil || slices.Contains(selected, r.ID) || slices.Contains(selected, string(r.Group)) {
-			list = append(list, r)
+			list[i] = dictionary.New(forbidden)
 		}
 	}
 	return list
 }
 
 // Severities gives each rule's configured severity; a rule's own entry goes before its
-// group's.
-func (c *Config) Severities() map[string]lint.Severity {
+// group's. If rules or groups are selected, all others are off, and a selected one that
+// the configuration switches off stays off.
+func (c *Config) Severities(selected []string) map[string]lint.Severity {
 	set := map[string]lint.Severity{}
 	for _, r := range rules.All() {
 		for _, name := range []string{string(r.Group), r.ID} {
@@ -272,25 +281,21 @@ func (c *Config) Severities() map[string]lint.Severity {
 				set[r.ID] = s
 			}
 		}
+		if selected != nil && !slices.Contains(selected, r.ID) && !slices.Contains(selected, string(r.Group)) {
+			set[r.ID] = lint.Off
+		}
 	}
 	return set
 }
-
-// Missing tells whether the error is that there is no such file.
-func Missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
 
 // Locate gives the path under which the ignore list names a file: relative to the
 // configuration's folder, with /.
 func (c *Config) Locate(path string) string {
 	abs, err := filepath.Abs(path)
-	if err != nil || c.Path == "" {
+	if err != nil || c.dir == "" {
 		return filepath.ToSlash(path)
 	}
-	dir, err := filepath.Abs(c.Dir())
-	if err != nil {
-		return filepath.ToSlash(path)
-	}
-	rel, err := filepath.Rel(dir, abs)
+	rel, err := filepath.Rel(c.dir, abs)
 	if err != nil {
 		return filepath.ToSlash(path)
 	}

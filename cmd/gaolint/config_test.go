@@ -1,0 +1,182 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.yaml.in/yaml/v4"
+
+	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/lint"
+)
+
+// fits tells by the few words of JSON Schema that the schema uses whether a value
+// conforms, "" if it does.
+func fits(schema map[string]any, v any, at string) string {
+	if allowed, ok := schema["enum"].([]any); ok && !slices.Contains(allowed, v) {
+		return fmt.Sprintf("%s: %v is none of %v", at, v, allowed)
+	}
+	switch x := v.(type) {
+	case map[string]any:
+		if schema["type"] != "object" {
+			return at + ": no object expected"
+		}
+		for _, name := range anyList(schema["required"]) {
+			if _, ok := x[name.(string)]; !ok {
+				return at + ": lacks " + name.(string)
+			}
+		}
+		properties, _ := schema["properties"].(map[string]any)
+		for name, item := range x {
+			p, ok := properties[name].(map[string]any)
+			if !ok {
+				if schema["additionalProperties"] == false {
+					return at + ": unknown key " + name
+				}
+				continue
+			}
+			if s := fits(p, item, at+"."+name); s != "" {
+				return s
+			}
+		}
+	case []any:
+		if schema["type"] != "array" {
+			return at + ": no list expected"
+		}
+		for i, item := range x {
+			if s := fits(schema["items"].(map[string]any), item, fmt.Sprintf("%s[%d]", at, i)); s != "" {
+				return s
+			}
+		}
+	case string:
+		if schema["type"] != "string" {
+			return at + ": no text expected"
+		}
+	default:
+		return fmt.Sprintf("%s: %T", at, v)
+	}
+	return ""
+}
+
+func anyList(v any) []any {
+	list, _ := v.([]any)
+	return list
+}
+
+var example = regexp.MustCompile(`(?m)^# ((?:[a-z-]+:| +-? ?["\p{Han}a-z*]).*)$`)
+
+// uncommented is the template with its examples switched on.
+func uncommented(lang lint.Lang) string {
+	return example.ReplaceAllString(config.Template(lang), "$1")
+}
+
+// TestSchema: the schema takes what the reader takes, and refuses what it refuses.
+func TestSchema(t *testing.T) {
+	data, err := schema()
+	require.NoError(t, err)
+	var s map[string]any
+	require.NoError(t, json.Unmarshal(data, &s))
+	require.Equal(t, "https://json-schema.org/draft/2020-12/schema", s["$schema"])
+	judge := func(text string) (bySchema, byReader string) {
+		var v any
+		require.NoError(t, yaml.Unmarshal([]byte(text), &v))
+		if _, err := config.Parse("gaolint.yaml", []byte(text)); err != nil {
+			byReader = err.Error()
+		}
+		return fits(s, v, ""), byReader
+	}
+	good := []string{
+		uncommented(lint.ZH), uncommented(lint.EN), "lang: en\n", "profile: gov-info-annual-2021\n",
+		"rules: {figures: error, typo: hint, tablesum: \"off\"}\n", "exclude: []\n",
+		"words: {forbid: [{word: x, severity: error}]}\n", "ignore: [{rule: typo}]\n",
+	}
+	for _, text := range good {
+		bySchema, byReader := judge(text)
+		require.Empty(t, bySchema, text)
+		require.Empty(t, byReader, text)
+	}
+	for _, key := range []string{"profile", "lang", "fail-on", "rules", "exclude", "words", "ignore"} {
+		require.Contains(t, good[0], "\n"+key+":", "the template shows every key")
+	}
+	for _, text := range []string{
+		"lnag: en\n", "lang: de\n", "fail-on: \"off\"\n", "fail-on: 1\n", "profile: none\n", "rules: {wrods: error}\n",
+		"rules: {typo: loud}\n", "rules: []\n", "exclude: a\n", "words: {allow: [{reason: x}]}\n", "words: {forbid: [x]}\n",
+		"words: {forbid: [{word: x, severity: \"off\"}]}\n", "ignore: [{rule: words}]\n", "ignore: [{text: x}]\n", "ignore: [{rule: typo, when: x}]\n",
+	} {
+		bySchema, byReader := judge(text)
+		require.NotEmpty(t, bySchema, text)
+		require.NotEmpty(t, byReader, text)
+	}
+}
+
+func TestExcludes(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for _, c := range []struct {
+		glob, path string
+		want       bool
+	}{
+		{"归档", "归档/a.md", true}, {"归档", "b/归档/a.md", true}, {"归档", "归档2/a.md", false}, {"归档/", "归档", true},
+		{"*.txt", "a/b.txt", true}, {"*.txt", "a.md", false}, {"./a", "a/b.md", true}, {"a/*.md", "a/b.md", true},
+		{"a/*.md", "a/b/c.md", false}, {"**/旧-*.md", "旧-1.md", true}, {"a", "../a/x.md", false}, {"a", "..a", false},
+	} {
+		require.Equal(t, c.want, excludes(dir, []string{c.glob}, c.path), "%s %s", c.glob, c.path)
+	}
+}
+
+func TestLooksLikeDraft(t *testing.T) {
+	for _, c := range []struct {
+		path, text string
+		want       bool
+	}{
+		{"a.md", "关于工作的通知", true}, {"a.md", "ab 关于", true}, {"a.md", "abc 关于", false}, {"a.md", "", false}, {"a.md", "12 34", false},
+		{"README.md", "关于工作", false}, {"docs/readme.zh-CN.md", "关于工作", false}, {"License", "关于", false}, {"Readmes.md", "关于", true},
+	} {
+		require.Equal(t, c.want, looksLikeDraft(c.path, c.text), c)
+	}
+}
+
+// TestEngines: folders under one configuration share an engine, and a server sees that a
+// configuration has changed.
+func TestEngines(t *testing.T) {
+	dir := t.TempDir()
+	for _, d := range []string{"a/x", "a/y", "b"} {
+		require.NoError(t, os.MkdirAll(filepath.Join(dir, d), 0o755))
+	}
+	file := filepath.Join(dir, "a", "gaolint.yaml")
+	require.NoError(t, os.WriteFile(file, []byte("rules: {typo: off}\n"), 0o644))
+	t.Chdir(dir)
+	e := newEngines(&app{stderr: os.Stderr}, "", "", nil)
+	require.Same(t, e.of("a/x").engine, e.of("a/y").engine)
+	require.NotSame(t, e.of("a/x").engine, e.of("b").engine)
+	e.lasting = 1 // as good as no time
+	before := e.of("a/x").engine
+	require.Same(t, before, e.of("a/x").engine, "an unchanged configuration keeps its engine")
+	require.NoError(t, os.WriteFile(file, []byte("rules: {typo: off, mark: off}\n"), 0o644))
+	require.NotSame(t, before, e.of("a/x").engine)
+	require.NoError(t, os.WriteFile(file, []byte("rulse: {}\n"), 0o644))
+	require.Error(t, e.of("a/x").err)
+	require.NoError(t, os.Remove(file))
+	require.NoError(t, e.of("a/x").err)
+	require.Empty(t, e.of("a/x").config.Path)
+}
+
+// TestPanicIsToldOnce: the message names the rule; a run is not flooded.
+func TestPanicIsToldOnce(t *testing.T) {
+	var log strings.Builder
+	e := newEngines(&app{stderr: &log}, "", "", nil)
+	for range 3 {
+		e.panicked("typo", "boom\x1b[2J", []byte("stack\n"))
+		e.panicked("mark", "boom", nil)
+	}
+	require.Equal(t, 1, strings.Count(log.String(), "“typo”"))
+	require.Equal(t, 1, strings.Count(log.String(), "“mark”"))
+	require.NotContains(t, log.String(), "\x1b")
+}

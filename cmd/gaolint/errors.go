@@ -1,0 +1,176 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+
+	"gaolint/cmd/gaolint/internal/save"
+	"gaolint/lint"
+	"gaolint/lint/input"
+	"gaolint/lint/source"
+	"gaolint/lint/strict"
+)
+
+// fileError ties an error to the input it concerns.
+type fileError struct {
+	path string
+	err  error
+}
+
+func (e *fileError) Error() string { return e.path + ": " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
+
+// outputError is a failure to write to standard output.
+type outputError struct{ err error }
+
+func (e *outputError) Error() string { return "standard output: " + e.err.Error() }
+func (e *outputError) Unwrap() error { return e.err }
+
+// explainError words an error for users: what, where, what to do.
+func (a *app) explainError(err error) string {
+	var config *strict.Error
+	if errors.As(err, &config) {
+		if a.lang == lint.ZH {
+			return config.Chinese()
+		}
+		return config.Error()
+	}
+	prefix := ""
+	var at *fileError
+	var out *outputError
+	switch {
+	case errors.As(err, &at):
+		prefix, err = at.path+a.say("：", ": "), at.err
+	case errors.As(err, &out):
+		prefix, err = a.say("标准输出：", "standard output: "), out.err
+	}
+	return prefix + a.cause(err)
+}
+
+func (a *app) cause(err error) string {
+	var kind *input.KindError
+	var decode *source.DecodeError
+	var saved *save.Error
+	var change *lint.ChangeError
+	switch {
+	case errors.As(err, &kind):
+		return a.kindHint(kind)
+	case errors.As(err, &decode):
+		return a.decodeHint(decode)
+	case errors.As(err, &change):
+		return lint.Textf("安全修改会把“%s”变为“%s”，为免改动数字、名称、引文，未改动这个文件", "safe fixes would change “%s” to “%s”; the file was left alone", change.Before, change.After).In(a.lang)
+	case errors.As(err, &saved):
+		return a.savedHint(saved)
+	}
+	return a.system(err)
+}
+
+// system words the operating system's errors, without the path: the caller names it.
+func (a *app) system(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return a.say("没有这个文件或目录", "no such file or directory")
+	case errors.Is(err, fs.ErrPermission):
+		return a.say("没有权限", "permission denied")
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return a.say("磁盘空间不足", "no space left on the disk")
+	case errors.Is(err, syscall.EROFS):
+		return a.say("所在的磁盘是只读的", "the file system is read-only")
+	case errors.Is(err, syscall.ELOOP):
+		return a.say("链接成环，无法打开", "too many links, or links that form a loop")
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return a.say("名称过长", "the name is too long")
+	case errors.Is(err, syscall.ENOTDIR):
+		return a.say("路径中有一级不是目录", "a part of the path is no folder")
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// savedHints say in Chinese what is wrong with a file itself. The English is the error's own.
+var savedHints = []struct {
+	kind error
+	zh   string
+}{
+	{save.ErrChanged, "读取之后文件又有改动，未写入；请重新运行"},
+	{save.ErrBusy, "另一个程序正在写这个文件，未检查；请稍后重新运行"},
+	{save.ErrNotRegular, "不是普通文件%s，未检查；请指定普通文件"},
+	{save.ErrTooLarge, "文件超过256 MB，未检查；请拆分后再检查"},
+	{save.ErrReadOnly, "文件是只读的，未改动；如可以修改，请先取消只读"},
+	{save.ErrHardLink, "文件另有其他名称（硬链接），未改动；请另存一份再修改"},
+	{save.ErrProperties, "文件的属主、权限或属性不能保留，未改动；请由文件的所有者运行，或另存一份再修改"},
+}
+
+func (a *app) savedHint(e *save.Error) string {
+	if a.lang == lint.EN {
+		return strings.TrimPrefix(e.Error(), e.Path+": ")
+	}
+	s := ""
+	for _, h := range savedHints {
+		if e.Kind == h.kind {
+			s = strings.Replace(h.zh, "%s", fileKind(e.Cause), 1)
+		}
+	}
+	if s == "" {
+		s = "出错"
+		if e.Cause != nil {
+			s = a.system(e.Cause)
+		}
+		if e.Step != readingStep {
+			s += "，文件未改动"
+		}
+	}
+	if e.Left != "" {
+		s += "；请删除临时文件 " + e.Left
+	}
+	return s
+}
+
+// fileKind names in Chinese what a path leads to instead of a file.
+func fileKind(cause error) string {
+	if cause == nil {
+		return ""
+	}
+	for _, k := range [][2]string{{"folder", "目录"}, {"link", "链接"}, {"pipe", "命名管道"}, {"socket", "套接字"}, {"device", "设备"}} {
+		if strings.HasSuffix(cause.Error(), k[0]) {
+			return "（" + k[1] + "）"
+		}
+	}
+	return ""
+}
+
+// readingStep is the step of a *save.Error that comes from reading.
+const readingStep = "reading the file"
+
+func (a *app) kindHint(e *input.KindError) string {
+	ext := strings.ToLower(e.Name[strings.LastIndexByte(e.Name, '.'):])
+	return lint.Textf("不能读取 %s 文件；请把稿件另存为 .txt 或 .md（UTF-8 编码）再检查",
+		"cannot read %s files; save the draft as .txt or .md in UTF-8", ext).In(a.lang)
+}
+
+func (a *app) decodeHint(e *source.DecodeError) string {
+	at := lint.Textf("第%d行第%d列", "line %d, column %d", e.Line, e.Column).In(a.lang)
+	switch e.Fault {
+	case source.LooksGB18030:
+		return at + a.say("起不是 UTF-8，像是 GB18030（GBK）编码，未检查；请另存为 UTF-8 再检查", ": not UTF-8, looks like GB18030 (GBK); nothing was checked, save it as UTF-8")
+	case source.IsUTF16:
+		return at + a.say("：是 UTF-16 或 UTF-32 编码，未检查；请另存为 UTF-8 再检查", ": UTF-16 or UTF-32; nothing was checked, save it as UTF-8")
+	case source.HasNUL:
+		return at + a.say("有空字符，不像文本文件，未检查；请确认是 UTF-8 编码的稿件", ": a NUL byte, so this is no text file, or not UTF-8; nothing was checked")
+	}
+	return at + a.say("不是有效的 UTF-8，未检查；请改正后另存为 UTF-8", ": not valid UTF-8; nothing was checked, correct it and save as UTF-8")
+}
+
+// createError words a failure to make a new file.
+func (a *app) createError(path string, err error) error {
+	if errors.Is(err, os.ErrExist) {
+		return a.errorf("%s 已经存在，未改动；请换一个文件名", "%s exists and was left alone; choose another name", path)
+	}
+	return &fileError{path, err}
+}

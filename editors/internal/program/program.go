@@ -1,0 +1,74 @@
+// Package program builds gaolint for the tests of what ships beside it, and runs it as
+// a user does.
+package program
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Root is the project's top folder, found from the test's own.
+func Root(t testing.TB) string {
+	dir, err := os.Getwd()
+	require.NoError(t, err)
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		require.NotEqual(t, dir, up, "no go.mod above the test")
+		dir = up
+	}
+}
+
+// Build compiles gaolint and gives the path of the program.
+func Build(t testing.TB) string {
+	path := filepath.Join(t.TempDir(), "gaolint")
+	if runtime.GOOS == "windows" {
+		path += ".exe"
+	}
+	build := exec.Command("go", "build", "-o", path, "./cmd/gaolint")
+	build.Dir = Root(t)
+	out, err := build.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	return path
+}
+
+// Run runs the program in the project's top folder and gives what it wrote and its
+// exit status.
+func Run(t testing.TB, program string, args ...string) (stdout, stderr string, status int) {
+	var out, log bytes.Buffer
+	c := exec.Command(program, args...)
+	c.Dir, c.Stdout, c.Stderr = Root(t), &out, &log
+	err := c.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		require.NoError(t, err)
+	}
+	return out.String(), log.String(), c.ProcessState.ExitCode()
+}
+
+// Editor finds an editor's program. Where it is missing the test is skipped, or fails if
+// GAOLINT_REQUIRE_EDITORS is set.
+func Editor(t testing.TB, name string) string {
+	path, err := exec.LookPath(name)
+	if err != nil {
+		Missing(t, name+" is not installed")
+	}
+	return path
+}
+
+// Missing ends a test that lacks its editor.
+func Missing(t testing.TB, what string) {
+	if os.Getenv("GAOLINT_REQUIRE_EDITORS") != "" {
+		t.Fatalf("%s, and GAOLINT_REQUIRE_EDITORS asks for it", what)
+	}
+	t.Skipf("%s: the editor is not tested", what)
+}

@@ -1,0 +1,314 @@
+package input
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint/source"
+)
+
+// Edits gives edits of Doc as edits of File, the new text written as the kind of file
+// wants it. It is false for edits that cannot be carried over: across markup or the border
+// of a cell, or where the file read again would not give the edited document.
+func (t *Text) Edits(edits []source.Edit) ([]source.Edit, bool) {
+	if t.kind == plainText {
+		return edits, true
+	}
+	if len(t.segments) == 0 {
+		return nil, len(edits) == 0
+	}
+	var out []source.Edit
+	for _, e := range edits {
+		carried, ok := t.carry(e)
+		if !ok {
+			return nil, false
+		}
+		out = append(out, carried...)
+	}
+	if t.kind == csvSheet {
+		return t.quoted(out)
+	}
+	for i := range out {
+		out[i].New = t.escaped(out[i].New)
+	}
+	return out, true
+}
+
+// ErrUnlike is the error of Apply when the file with the edits made reads otherwise than
+// the document with the edits made.
+var ErrUnlike = errors.New("the edited file does not read as the edited text")
+
+// Apply is the text with edits of Doc made in File.
+func (t *Text) Apply(edits []source.Edit) (*Text, error) {
+	carried, ok := t.Edits(edits)
+	if !ok {
+		return nil, ErrUnlike
+	}
+	file, err := t.File.Edit(carried...)
+	if err != nil {
+		return nil, fmt.Errorf("editing %s: %w", t.File.Name(), err)
+	}
+	var parts []source.Span // what an edit adds must not change what is taken for the draft
+	for _, part := range t.parts {
+		p := part
+		for _, e := range carried {
+			grown := len(e.New) - e.Span.Len()
+			if e.Span.Start < part.Start {
+				p.Start += grown
+			}
+			if e.Span.Start < part.End || part.End == t.File.Len() {
+				p.End += grown
+			}
+		}
+		parts = append(parts, p)
+	}
+	again := read(file, parts)
+	again.Format = t.Format
+	if t.kind == plainText {
+		return again, nil
+	}
+	if want, err := source.Apply(t.Doc.Text(), edits); err != nil || want != again.Doc.Text() {
+		return nil, ErrUnlike
+	}
+	return again, nil
+}
+
+// carry gives one edit of Doc as edits of File, before they are escaped.
+func (t *Text) carry(e source.Edit) ([]source.Edit, bool) {
+	text := t.Doc.Text()
+	if e.Span.Start < 0 || e.Span.Start > e.Span.End || e.Span.End > len(text) {
+		return nil, false
+	}
+	if t.kind == htmlPage && strings.Contains(e.New, "\n") {
+		return t.newLines(e)
+	}
+	if !isCellText(e.New) {
+		return nil, false
+	}
+	if out, ok := t.single(e); ok {
+		return []source.Edit{out}, true
+	}
+	old := t.Doc.Slice(e.Span)
+	e, old = trimmed(e, old)
+	if out, ok := t.single(e); ok {
+		return []source.Edit{out}, true
+	}
+	if utf8.RuneCountInString(old) != utf8.RuneCountInString(e.New) {
+		return nil, false
+	}
+	// As many characters as before: each takes the place of another, whatever markup
+	// stands between them.
+	var out []source.Edit
+	fresh := e.New
+	for i, r := range old {
+		n := utf8.RuneLen(r)
+		_, m := utf8.DecodeRuneInString(fresh)
+		if old[i:i+n] != fresh[:m] {
+			at := e.Span.Start + i
+			one, ok := t.single(source.Edit{Span: source.Span{Start: at, End: at + n}, New: fresh[:m]})
+			if !ok {
+				return nil, false
+			}
+			out = append(out, one)
+		}
+		fresh = fresh[m:]
+	}
+	return out, len(out) > 0
+}
+
+// isCellText: text without what ends a line or a cell.
+func isCellText(s string) bool {
+	return utf8.ValidString(s) && strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r == 0x7F || r == '|' }) < 0
+}
+
+// newLines carries over an edit that adds whole lines to a page, in front of a line or
+// behind it.
+func (t *Text) newLines(e source.Edit) ([]source.Edit, bool) {
+	at := e.Span.Start
+	line := t.Doc.Line(t.Doc.LineAt(at))
+	fresh, before := strings.CutSuffix(e.New, "\n")
+	if !before {
+		fresh = strings.TrimPrefix(e.New, "\n")
+	}
+	file, ok := t.place(at)
+	if !ok || !e.Span.Empty() || before && at != line.Start || !before && (at != line.End || len(fresh) == len(e.New)) ||
+		t.tableRow(at) || opensMarkup(t.File.Text()[:file]) || t.inComment(at) {
+		return nil, false
+	}
+	for l := range strings.SplitSeq(fresh, "\n") {
+		if l == "" || !isCellText(l) || strings.Trim(l, " ") != l || strings.Contains(l, "  ") {
+			return nil, false
+		}
+	}
+	return []source.Edit{{Span: source.Span{Start: file, End: file}, New: e.New}}, true
+}
+
+// trimmed leaves out what begins and ends both the old and the new text.
+func trimmed(e source.Edit, old string) (source.Edit, string) {
+	for old != "" && e.New != "" {
+		_, n := utf8.DecodeRuneInString(old)
+		if !strings.HasPrefix(e.New, old[:n]) {
+			break
+		}
+		e.Span.Start += n
+		old, e.New = old[n:], e.New[n:]
+	}
+	for old != "" && e.New != "" {
+		_, n := utf8.DecodeLastRuneInString(old)
+		if !strings.HasSuffix(e.New, old[len(old)-n:]) {
+			break
+		}
+		e.Span.End -= n
+		old, e.New = old[:len(old)-n], e.New[:len(e.New)-n]
+	}
+	return e, old
+}
+
+// single gives an edit of Doc as one edit of File.
+func (t *Text) single(e source.Edit) (source.Edit, bool) {
+	out := source.Edit{New: e.New}
+	if e.Span.Empty() {
+		at, ok := t.place(e.Span.Start)
+		if !ok {
+			return out, false
+		}
+		out.Span = source.Span{Start: at, End: at}
+	} else if !t.whole(e.Span) {
+		return out, false
+	} else {
+		out.Span = t.Span(e.Span)
+	}
+	return out, t.reads(e, out.Span)
+}
+
+// whole tells whether a span of Doc stems from one stretch of the file with nothing but
+// blanks left out in it.
+func (t *Text) whole(s source.Span) bool {
+	segs := t.segments
+	i := sort.Search(len(segs), func(k int) bool { return segs[k].docEnd() > s.Start })
+	if i == len(segs) || int(segs[i].doc) > s.Start || segs[i].m > 0 && int(segs[i].doc) < s.Start {
+		return false
+	}
+	for segs[i].docEnd() < s.End {
+		if i+1 == len(segs) || int(segs[i+1].doc) != segs[i].docEnd() || !isBlankText(t.File.Text()[segs[i].fileEnd():segs[i+1].file]) {
+			return false
+		}
+		i++
+	}
+	return segs[i].m == 0 || segs[i].docEnd() == s.End
+}
+
+func isBlankText(s string) bool {
+	for i := range len(s) {
+		if !isBlank(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// reads tells whether the file, edited at the place, will read as the edited document:
+// blanks at the seams must not run together or vanish, and the new text must not complete
+// a tag or an entity that begins before it.
+func (t *Text) reads(e source.Edit, place source.Span) bool {
+	text := t.Doc.Text()
+	before, after := t.neighbours(e.Span)
+	first, last := after, before // what meets the seams afterwards
+	if e.New != "" {
+		first, _ = utf8.DecodeRuneInString(e.New)
+		last, _ = utf8.DecodeLastRuneInString(e.New)
+	}
+	was, wasLast := after, before
+	if !e.Span.Empty() {
+		was, _ = utf8.DecodeRuneInString(text[e.Span.Start:])
+		wasLast, _ = utf8.DecodeLastRuneInString(text[:e.Span.End])
+	}
+	// A fold in the file is a blank or none, depending on what stands around it.
+	if t.foldBefore(e.Span.Start, place.Start) && !sameAtFold(was, first) || t.foldAfter(e.Span.End, place.End) && !sameAtFold(wasLast, last) {
+		return false
+	}
+	if t.kind == csvSheet {
+		return t.staysCell(e, before, after)
+	}
+	if strings.Contains(e.New, "  ") || !blankFits(before, first) || !blankFits(after, last) ||
+		e.New == "" && before == 0 && after == 0 {
+		return false
+	}
+	return !opensMarkup(t.File.Text()[:place.Start]) && !t.inComment(e.Span.Start)
+}
+
+// inComment tells whether a place of Doc lies in a comment of the page.
+func (t *Text) inComment(at int) bool {
+	start := t.Doc.Line(t.Doc.LineAt(at)).Start
+	return strings.HasPrefix(t.Doc.Text()[start:], "<!--") && strings.HasPrefix(t.File.Text()[t.Span(source.Span{Start: start, End: start + 1}).Start:], "<!--")
+}
+
+// sameAtFold tells whether a fold means the same beside either character.
+func sameAtFold(a, b rune) bool { return a != ' ' && b != ' ' && wide(a) == wide(b) }
+
+// blankFits tells whether two characters may meet: not two blanks, nor a blank and the
+// edge of a line or cell.
+func blankFits(a, b rune) bool {
+	return a != ' ' && b != ' ' || a == ' ' && b != ' ' && b != 0 || b == ' ' && a != ' ' && a != 0
+}
+
+// neighbours are the characters before and after a span, 0 at the edge of a line or cell.
+func (t *Text) neighbours(s source.Span) (before, after rune) {
+	text := t.Doc.Text()
+	if before = lastRune(text[:s.Start]); before == '|' || before == '\n' {
+		before = 0
+	}
+	if after = firstRune(text[s.End:]); after == '|' || after == '\n' {
+		after = 0
+	}
+	return before, after
+}
+
+func firstRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// foldBefore tells whether a fold of the file stands right before a place: written as a
+// blank, or left out.
+func (t *Text) foldBefore(at, file int) bool {
+	segs := t.segments
+	i := sort.Search(len(segs), func(k int) bool { return segs[k].docEnd() >= at })
+	switch {
+	case i < len(segs) && segs[i].docEnd() > at && int(segs[i].doc) < at:
+		return false // within a stretch
+	case i == len(segs) || segs[i].docEnd() != at:
+		return t.Doc.Text()[max(0, at-1):at] == " " // added at a fold
+	case segs[i].n == 0:
+		return false
+	}
+	return segs[i].m > 0 && t.Doc.Text()[segs[i].doc:at] == " " || segs[i].fileEnd() < file
+}
+
+// foldAfter tells whether a fold of the file stands right behind a place.
+func (t *Text) foldAfter(at, file int) bool {
+	segs := t.segments
+	i := sort.Search(len(segs), func(k int) bool { return segs[k].docEnd() > at })
+	if i < len(segs) && int(segs[i].doc) < at {
+		return false // within a stretch
+	}
+	blank := strings.HasPrefix(t.Doc.Text()[at:], " ")
+	if i == len(segs) || int(segs[i].doc) != at {
+		return blank // added at a fold
+	}
+	return segs[i].m > 0 && blank || int(segs[i].file) > file && i > 0 && segs[i-1].docEnd() == at
+}

@@ -1,0 +1,250 @@
+package input
+
+import (
+	"sort"
+	"strings"
+
+	"gaolint/lint/source"
+)
+
+// sheet reads a CSV file (RFC 4180): every record gives a line of cells. A record with
+// text in its first cell alone is a line of text where no table goes on before and behind
+// it, since whole reports are saved from spreadsheets, too.
+type sheet struct {
+	builder
+	delimiter byte
+	// broken is where a quotation mark begins a field that none ends: it and those behind
+	// it are text.
+	broken int
+	// records are the offsets in the file at which the records begin.
+	records []int32
+}
+
+func newSheet(text string, delimiter byte) *sheet {
+	return &sheet{builder: builder{file: text}, delimiter: delimiter, broken: len(text)}
+}
+
+// field is a cell in the file.
+type field struct {
+	// from and to are the content, without the quotation marks around it.
+	from, to int
+	quoted   bool
+	// next is where the next field or record begins; last: the record ends here.
+	next int
+	last bool
+}
+
+func readCSV(file *source.Document) *Text {
+	s := newSheet(file.Text(), delimiterOf(file.Text()))
+	var before, held record
+	for at := 0; at < len(s.file); {
+		r := s.record(at)
+		at = r.end
+		if held.end > 0 {
+			s.write(held, before.filled > 1 && r.filled > 1)
+		}
+		before, held = held, r
+	}
+	if held.end > 0 {
+		s.write(held, false)
+	}
+	for i := range s.lines {
+		s.lines[i].number = int32(i + 1)
+	}
+	t := s.document(file, csvSheet)
+	t.delimiter, t.broken, t.records = s.delimiter, s.broken, s.records
+	return t
+}
+
+// record is a line of cells.
+type record struct {
+	from, end int
+	// filled is the number of cells with text.
+	filled int
+	// first: the only text is in the first cell.
+	first bool
+}
+
+// record reads the record at an offset, to see what it holds.
+func (s *sheet) record(at int) record {
+	r := record{from: at}
+	for n := 0; ; n++ {
+		f := s.field(at)
+		if !isBlankCell(s.file[f.from:f.to]) {
+			r.first = r.filled == 0 && n == 0
+			r.filled++
+		}
+		at = f.next
+		if f.last {
+			r.end = at
+			return r
+		}
+	}
+}
+
+// field reads the field at an offset.
+func (s *sheet) field(at int) field {
+	if at < len(s.file) && s.file[at] == '"' && at < s.broken {
+		if end, ok := closing(s.file, at+1); ok {
+			f := s.rest(end + 1)
+			if f.to == end+1 {
+				f.from, f.to, f.quoted = at+1, end, true
+				return f
+			}
+			// Text behind the closing mark: the field is taken as it stands.
+			f.from = at
+			return f
+		}
+		s.broken = at
+	}
+	f := s.rest(at)
+	f.from = at
+	return f
+}
+
+// closing finds the quotation mark that ends a field; doubled ones are text.
+func closing(s string, at int) (int, bool) {
+	for {
+		k := strings.IndexByte(s[at:], '"')
+		if k < 0 {
+			return 0, false
+		}
+		at += k
+		if at+1 < len(s) && s[at+1] == '"' {
+			at += 2
+			continue
+		}
+		return at, true
+	}
+}
+
+// rest finds where an unquoted field ends.
+func (s *sheet) rest(at int) field {
+	end := at
+	for end < len(s.file) && s.file[end] != s.delimiter && s.file[end] != '\n' && s.file[end] != '\r' {
+		end++
+	}
+	f := field{to: end, next: end, last: true}
+	switch {
+	case end == len(s.file):
+	case s.file[end] == s.delimiter:
+		f.next, f.last = end+1, false
+	case strings.HasPrefix(s.file[end:], "\r\n"):
+		f.next = end + 2
+	default:
+		f.next = end + 1
+	}
+	return f
+}
+
+// write writes the line of a record; inside tells that a table goes on around it.
+func (s *sheet) write(r record, inside bool) {
+	s.begin(line{})
+	s.records = append(s.records, int32(r.from))
+	bars := r.filled > 1 || r.filled == 1 && (!r.first || inside)
+	for at, n := r.from, 0; ; n++ {
+		f := s.field(at)
+		if bars && n == 0 {
+			s.added(border)
+		}
+		if bars || n == 0 {
+			s.cell(f)
+		}
+		if bars {
+			if len(s.out) == s.start {
+				s.hole(f.from)
+			}
+			s.added(border)
+		}
+		at = f.next
+		if f.last {
+			break
+		}
+	}
+	s.added("\n")
+}
+
+// cell writes the content of a field.
+func (s *sheet) cell(f field) {
+	s.start, s.gap = len(s.out), gap{}
+	from := f.from
+	flush := func(to int) {
+		if from < to {
+			s.text(from, to)
+		}
+	}
+	for i := f.from; i < f.to; {
+		n := 1
+		switch c := s.file[i]; {
+		case c == '"' && f.quoted:
+			flush(i)
+			n = 2
+			s.character(`"`, i, i+n)
+		case c == '|':
+			flush(i)
+			s.character(innerMark, i, i+1)
+		case c == '\n' || c == '\r' || c == '\t':
+			flush(i)
+			for i+n < f.to && (s.file[i+n] == '\n' || s.file[i+n] == '\r' || s.file[i+n] == '\t') {
+				n++
+			}
+			s.blank(i, i+n, c != '\t')
+		default:
+			i++
+			continue
+		}
+		i += n
+		from = i
+	}
+	flush(f.to)
+}
+
+// sampleBytes is how much of a file is looked at to find its delimiter.
+const sampleBytes = 64 << 10
+
+// delimiters are the characters that may part the cells.
+const delimiters = ",;\t"
+
+// blankRunes are what a cell without text may hold.
+const blankRunes = " \t\r\n\u3000\u00a0"
+
+// delimiterOf finds the character that parts the cells: the one that parts most records
+// into the same number of cells.
+func delimiterOf(text string) byte {
+	if len(text) > sampleBytes {
+		text = text[:sampleBytes]
+	}
+	best, most := byte(','), 0
+	for _, d := range []byte(delimiters) {
+		s := newSheet(text, d)
+		counts := map[int]int{}
+		score := 0
+		for at := 0; at < len(text); {
+			n := 0
+			for last := false; !last; n++ {
+				f := s.field(at)
+				at, last = f.next, f.last
+			}
+			if n > 1 {
+				counts[n]++
+				score = max(score, counts[n]*min(n, 16))
+			}
+		}
+		if score > most {
+			best, most = d, score
+		}
+	}
+	return best
+}
+
+// fieldAt is the field of a CSV file with an offset in its content.
+func (t *Text) fieldAt(at int) field {
+	s := newSheet(t.File.Text(), t.delimiter)
+	s.broken = t.broken
+	k := sort.Search(len(t.records), func(k int) bool { return int(t.records[k]) > at }) - 1
+	f := s.field(int(t.records[max(0, k)]))
+	for at > f.to && !f.last {
+		f = s.field(f.next)
+	}
+	return f
+}

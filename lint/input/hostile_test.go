@@ -1,0 +1,89 @@
+package input_test
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"gaolint/lint/source"
+)
+
+// hostile are inputs that are linear to write and may be worse to read; n is about their
+// length in bytes.
+var hostile = map[string]func(n int) string{
+	"nested tables": func(n int) string { return strings.Repeat("<table>", n/7) },
+	"nested cells":  func(n int) string { return strings.Repeat("<table><tr><td>", n/15) },
+	"huge spans": func(n int) string {
+		return "<table>" + strings.Repeat("<tr><td rowspan=2147483647 colspan=1000000000>1<td>2", n/50)
+	},
+	"many rows": func(n int) string {
+		return "<table><tr><td rowspan=0 colspan=64>1<td>2" + strings.Repeat("<tr><td>3", n/9)
+	},
+	"empty rows":       func(n int) string { return "<table><tr><td rowspan=0 colspan=64>1<td>2" + strings.Repeat("<tr>", n/4) },
+	"one row":          func(n int) string { return "<table><tr>" + strings.Repeat("<td>1", n/5) },
+	"tables in select": func(n int) string { return strings.Repeat("<select><table><tr><td>1<td>2</table>", n/38) },
+	"entities":         func(n int) string { return strings.Repeat("&lt", n/3) },
+	"ampersands":       func(n int) string { return strings.Repeat("&", n) },
+	"long entity":      func(n int) string { return "&" + strings.Repeat("a", n) },
+	"unclosed divs":    func(n int) string { return strings.Repeat("<div>文。", n/11) },
+	"mixed ends":       func(n int) string { return strings.Repeat("<div>", n/10) + strings.Repeat("</p></main></td>", n/32) },
+	"cells in divs":    func(n int) string { return strings.Repeat("<td><div>", n/9) },
+	"unclosed comment": func(n int) string { return strings.Repeat("<!-- ", n/5) },
+	"closed comments":  func(n int) string { return strings.Repeat("<!-- gaolint-x -->", n/18) },
+	"scripts":          func(n int) string { return strings.Repeat("<script><!--<script>", n/20) },
+	"templates":        func(n int) string { return strings.Repeat("<template>", n/10) + "</template>" },
+	"attributes":       func(n int) string { return "<td " + strings.Repeat("a=b ", n/4) + ">" },
+	"attribute":        func(n int) string { return "<div class='" + strings.Repeat("a ", n/2) + "'>文" },
+	"short paragraphs": func(n int) string { return strings.Repeat("<p>文", n/6) },
+	"folds":            func(n int) string { return "<td>" + strings.Repeat("文\n", n/4) },
+	"titles": func(n int) string {
+		return "<title>" + strings.Repeat("文字", n/12) + "</title>" + strings.Repeat("<p>文字文字", n/30)
+	},
+	"angle brackets":     func(n int) string { return strings.Repeat("<", n) },
+	"unfinished end":     func(n int) string { return strings.Repeat("</", n/2) },
+	"unclosed attribute": func(n int) string { return strings.Repeat("<a b='", n/6) },
+	"lines":              func(n int) string { return strings.Repeat("\n", n) },
+}
+
+var hostileCSV = map[string]func(n int) string{
+	"quotes":     func(n int) string { return strings.Repeat("\"", n) },
+	"opened":     func(n int) string { return strings.Repeat(",\"a", n/3) },
+	"reopened":   func(n int) string { return strings.Repeat("\"a\"b,", n/5) },
+	"delimiters": func(n int) string { return strings.Repeat(",", n) },
+	"mixed":      func(n int) string { return strings.Repeat(",;\t\"\"", n/5) },
+	"records":    func(n int) string { return strings.Repeat("\n", n) },
+	"bars":       func(n int) string { return strings.Repeat("|", n) },
+	"ragged":     func(n int) string { return strings.Repeat("a,b,c\na\n\"\n\",", n/12) },
+}
+
+func TestHostileInputIsLinear(t *testing.T) {
+	const size = 1 << 19
+	for ext, cases := range map[string]map[string]func(int) string{"a.html": hostile, "a.csv": hostileCSV} {
+		for name, make := range cases {
+			file := make(size)
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			began := time.Now()
+			x := readText(t, ext, file)
+			took := time.Since(began)
+			runtime.ReadMemStats(&after)
+			require.LessOrEqual(t, x.Doc.Len(), 4*len(file)+16, name)
+			require.LessOrEqual(t, after.TotalAlloc-before.TotalAlloc, uint64(120*len(file)+1<<22), name)
+			require.Less(t, took, 5*time.Second, "%s hangs", name)
+			for k := range 200 {
+				at := k * x.Doc.Len() / 200
+				s := x.Span(source.Span{Start: at, End: at})
+				_ = x.Place(s)
+			}
+			t.Logf("%s %s: %v, %d bytes allocated, document of %d", ext, name, took, after.TotalAlloc-before.TotalAlloc, x.Doc.Len())
+		}
+	}
+}
+
+func TestMillionNestedTables(t *testing.T) {
+	x := readText(t, "a.html", strings.Repeat("<table><tr><td>", 1_000_000)+"文字")
+	require.Equal(t, "文字\n", x.Doc.Text())
+}

@@ -1,0 +1,151 @@
+package lint
+
+import (
+	"runtime/debug"
+	"slices"
+
+	"gaolint/lint/fact"
+	"gaolint/lint/profile"
+)
+
+// foundKey is under what the work on a block is kept: the block, and that part of its
+// context that the document's blocks do not share.
+type foundKey struct {
+	block   *fact.Block
+	section *profile.Section
+	role    fact.Role
+	last    bool
+}
+
+// kept is what the rules found in a block: the block rules' findings, and the hits of
+// the document rules' literals.
+type kept struct {
+	findings []Diagnostic
+	hits     []ruleHits
+}
+
+// keyAt is the key of block i.
+func (r *Result) keyAt(i int) foundKey {
+	key := foundKey{block: r.Blocks[i], role: r.Outline.Roles[i], last: i == len(r.Blocks)-1}
+	if s := r.Outline.Of[i]; s >= 0 {
+		key.section = r.Outline.Sections[s].Spec
+	}
+	return key
+}
+
+// lintBlocks runs the block rules over the blocks that prev does not have. It gives the
+// hits of the document rules' literals, by rule.
+func (e *Engine) lintBlocks(r *Result, prev *Result) [][]BlockHits {
+	r.kept = make(map[foundKey]kept, len(r.Blocks))
+	if prev != nil && (prev.Profile != r.Profile || prev.about != r.about) {
+		prev = nil
+	}
+	var run *blockRun
+	found := make([][]BlockHits, len(e.doc))
+	for i, b := range r.Blocks {
+		key := r.keyAt(i)
+		if key.role == fact.Hidden {
+			continue
+		}
+		k, ok := r.kept[key]
+		if !ok {
+			if prev != nil {
+				k, ok = prev.kept[key]
+			}
+			if !ok {
+				if run == nil {
+					run = e.newRun(r.Profile)
+				}
+				k = run.lint(b, r.Context(i))
+			}
+			r.kept[key] = k
+		}
+		start := r.Tree.Blocks[i].Start
+		for _, d := range k.findings {
+			r.Findings = append(r.Findings, d.shift(start))
+		}
+		for _, h := range k.hits {
+			found[h.rule] = append(found[h.rule], BlockHits{i, h.hits})
+		}
+	}
+	return found
+}
+
+// blockRun is one run of the block rules over a document. What it needs for a block it
+// uses again for the next, so that blocks without findings cost no memory.
+type blockRun struct {
+	*Engine
+	finder
+	rule  *Rule
+	pass  BlockPass
+	found []Diagnostic // of the block
+}
+
+func (e *Engine) newRun(p *profile.Profile) *blockRun {
+	run := &blockRun{Engine: e, finder: e.literals.finder(p)}
+	run.pass.Profile = p
+	run.pass.report = func(d Diagnostic) {
+		run.found = append(run.found, e.complete(run.rule, d, len(run.pass.Text)))
+	}
+	return run
+}
+
+// lint is the work on one block.
+func (x *blockRun) lint(b *fact.Block, c fact.Context) kept {
+	x.pass.Block, x.pass.Context, x.found = b, c, x.found[:0]
+	x.find(b)
+	for _, r := range x.block {
+		if r.asks() && len(x.perRule[r.index]) == 0 {
+			continue
+		}
+		before := len(x.found)
+		x.rule, x.pass.Hits = r.Rule, x.perRule[r.index]
+		if !x.apply() {
+			x.found = x.found[:before]
+		}
+	}
+	k := kept{hits: x.keep(len(x.block))}
+	if len(x.found) > 0 {
+		k.findings = slices.Clone(x.found)
+	}
+	return k
+}
+
+// apply runs the rule over the block and tells whether it came to its end.
+func (x *blockRun) apply() (ok bool) {
+	if x.config.Panicked != nil {
+		defer x.recovered(x.rule, &ok)
+	}
+	x.rule.Block(&x.pass)
+	return true
+}
+
+func (e *Engine) lintDocument(r *Result, found [][]BlockHits) {
+	pass := &Pass{Document: r.Document, Recognition: r.Recognition}
+	var rule *activeRule
+	pass.report = func(d Diagnostic) {
+		r.Findings = append(r.Findings, e.complete(rule.Rule, d, r.Source.Len()))
+	}
+	for i := range e.doc {
+		rule, pass.Found = e.doc[i], found[i]
+		if before := len(r.Findings); !e.applyDocument(rule.Rule, pass) {
+			r.Findings = r.Findings[:before]
+		}
+	}
+}
+
+func (e *Engine) applyDocument(r *Rule, pass *Pass) (ok bool) {
+	if e.config.Panicked != nil {
+		defer e.recovered(r, &ok)
+	}
+	r.Document(pass)
+	return true
+}
+
+// recovered is deferred around a rule: a panic is told of, and costs that rule alone.
+func (e *Engine) recovered(r *Rule, ok *bool) {
+	if v := recover(); v != nil {
+		e.config.Panicked(r.ID, v, debug.Stack())
+		*ok = false
+	}
+}

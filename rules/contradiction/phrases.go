@@ -1,0 +1,202 @@
+package contradiction
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/source"
+	"gaolint/lint/syntax"
+	"gaolint/lint/zh"
+	"gaolint/rules/internal/marks"
+)
+
+// claim is a sentence that begins with a phrase and its figure: 全年通过门户网站公开信息60条.
+type claim struct {
+	key     string // the phrase without words of time and of totals, its unit and noun
+	value   zh.Decimal
+	span    source.Span // within the block, from the phrase to the unit
+	channel bool        // the phrase names the channel that it is about
+	total   bool        // it says that it is about the whole year
+	first   bool        // the sentence is the first of its block behind a run-in heading
+}
+
+var (
+	// times stand at the head of a sentence about the year.
+	times = []string{"全年", "本年度", "本年", "年内", "一年来", "今年"}
+	// totals stand between a phrase and its figure.
+	totals = []string{"总共", "共计", "总计", "合计", "一共", "共", "为", "达", "了", "总数", "数量"}
+	acts   = []string{"发布", "公开", "推送", "收到", "受理", "举办", "召开", "组织", "制发", "印发", "办理", "答复", "更新", "编发", "刊发", "转载"}
+	// channels make a phrase one of its own wherever it stands.
+	channels = []string{"网站", "公众号", "新媒体", "微信", "微博", "客户端", "抖音", "专栏", "公示栏", "公开栏", "短视频"}
+	// partial are words of phrases that count a part, another time or another thing.
+	partial = []string{"其中", "新增", "截至", "截止", "另", "较", "比", "每", "平均", "月", "季", "半年", "累计", "历年", "上年", "去年", "第", "分别",
+		"各", "首", "再", "多", "近", "重点", "主要", "以来", "期间", "日", "周", "人均", "批", "陆续", "先后", "已", "还", "又", "也", "同时", "所属", "下属", "镇", "村", "社区"}
+	// whole are headings under which a figure without channel is about all.
+	whole = []string{"主动公开", "总体", "概述", "概况"}
+)
+
+var claims = fact.NewFact(func(b *fact.Block) []claim {
+	var found []claim
+	nums := b.Numbers()
+	for k, n := range nums {
+		if n.Ordinal || n.Approx || !n.Valid || n.Style == zh.Chinese || n.Unit == "" || n.Unit == "%" || n.Unit == "百分点" {
+			continue
+		}
+		// The figure must be the first of its sentence, years apart.
+		from := 0
+		if k > 0 {
+			from = max(nums[k-1].Span.End, nums[k-1].UnitSpan.End)
+		}
+		start := clauseHead(b.Simplified, from, n.Span.Start)
+		if start < 0 {
+			continue
+		}
+		if c, ok := claimOf(b, start, n); ok {
+			found = append(found, c)
+		}
+	}
+	return found
+})
+
+// maxPhrase bounds a phrase, in bytes.
+const maxPhrase = 30 * len("一")
+
+// clauseHead finds the start of the sentence in front of the figure, with no mark between
+// but a comma behind words of time; -1 if there is none.
+func clauseHead(s string, from, to int) int {
+	i := to
+	for i > from && to-i <= maxPhrase {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		switch {
+		case marks.IsStop(r):
+			return i
+		case r == ',' || r == '，':
+			head := strings.TrimSpace(s[from : i-n])
+			if k := strings.LastIndexAny(head, "。！？"); k >= 0 {
+				_, size := utf8.DecodeRuneInString(head[k:])
+				head = head[k+size:]
+			}
+			if head == "年" || head == "年度" || isTime(head) {
+				return i
+			}
+			return -1
+		case !zh.IsHan(r) && !marks.IsQuote(r) && r != ' ':
+			return -1
+		}
+		i -= n
+	}
+	switch {
+	case i == 0:
+		return 0
+	case i == from && strings.HasPrefix(s[i:], "年"):
+		// 2023年通过…: the figure before is the year.
+		i += len("年")
+		if strings.HasPrefix(s[i:], "度") {
+			i += len("度")
+		}
+		return i
+	}
+	return -1
+}
+
+func isTime(s string) bool {
+	for _, w := range times {
+		if s == w {
+			return true
+		}
+	}
+	return false
+}
+
+// claimOf makes the claim of the phrase from start on.
+func claimOf(b *fact.Block, start int, n zh.Number) (claim, bool) {
+	s := b.Simplified
+	phrase := strings.TrimLeft(s[start:n.Span.Start], " ")
+	start = n.Span.Start - len(phrase)
+	c := claim{value: n.Value}
+	for _, w := range times {
+		if rest, ok := strings.CutPrefix(phrase, w); ok {
+			phrase, c.total = strings.TrimLeft(rest, "，, "), true
+			break
+		}
+	}
+	phrase = strings.TrimRight(phrase, " ")
+	for again := true; again; {
+		again = false
+		for _, w := range totals {
+			if rest, ok := strings.CutSuffix(phrase, w); ok && !strings.HasSuffix(rest, "公") {
+				phrase, again = rest, true
+				c.total = c.total || w == "共" || w == "共计" || w == "总计"
+			}
+		}
+	}
+	if utf8.RuneCountInString(phrase) < 6 || !marks.HoldsAny(phrase, acts) || marks.HoldsAny(phrase, partial) {
+		return claim{}, false
+	}
+	c.span = source.Span{Start: start, End: n.UnitSpan.End}
+	tail := s[c.span.End:]
+	noun := 0
+	for noun < len(tail) && noun < maxPhrase {
+		r, size := utf8.DecodeRuneInString(tail[noun:])
+		if !zh.IsHan(r) {
+			break
+		}
+		noun += size
+	}
+	c.key = phrase + "|" + n.Unit + tail[:noun]
+	c.channel = marks.HoldsAny(phrase, channels)
+	sentence := b.SentenceAt(n.Span.Start)
+	head := strings.TrimSpace(s[b.Body.Start:max(b.Body.Start, sentence.Start)])
+	c.first = head == "" || b.Ordinal.Level > 0 && strings.Count(head, "。") <= 1 && len(head) < 60
+	return c, true
+}
+
+// checkPhrases reports sentences that begin with the same words and give two figures.
+func checkPhrases(p *lint.Pass) {
+	var seen map[string]placed
+	section, head := -2, -1 // of the block, and the heading over it
+	for i, b := range p.Blocks {
+		if p.Outline.Of[i] != section {
+			section, head = p.Outline.Of[i], -1
+		}
+		if (b.Ordinal.Level > 0 || b.Hashes > 0) && p.Outline.Roles[i] == fact.Prose {
+			head = i
+		}
+		if p.Outline.Roles[i] != fact.Prose || len(b.Numbers()) == 0 || b.Kind == syntax.Row || !settled(p, i) ||
+			i >= p.Outline.End && p.Outline.End > 0 {
+			continue
+		}
+		for _, c := range claims.Of(b) {
+			if !c.channel && (!c.total || !c.first) || head >= 0 && !neutral(p.Blocks[head], c.channel) {
+				continue
+			}
+			old, ok := seen[c.key]
+			switch {
+			case !ok:
+				if seen == nil {
+					seen = map[string]placed{}
+				}
+				seen[c.key] = placed{c, i}
+			case old.value != c.value && p.Outline.Of[i] == p.Outline.Of[old.block]:
+				say(p, i, c.span, old.block, old.span)
+			}
+		}
+	}
+}
+
+type placed struct {
+	claim
+	block int
+}
+
+// neutral tells whether a heading leaves the scope of figures under it open: it is about
+// publishing as a whole, or about channels where the phrase names its own.
+func neutral(b *fact.Block, channel bool) bool {
+	label := b.Label()
+	if k := strings.IndexAny(label, "。：:"); k >= 0 {
+		label = label[:k]
+	}
+	return marks.HoldsAny(label, whole) || channel && marks.HoldsAny(label, []string{"平台", "渠道", "载体", "网站", "新媒体"})
+}
