@@ -6,6 +6,7 @@ import (
 	"gaolint/lint"
 	"gaolint/rules/aggregate"
 	"gaolint/rules/carryover"
+	"gaolint/rules/cell"
 	"gaolint/rules/citation"
 	"gaolint/rules/contradiction"
 	"gaolint/rules/deadline"
@@ -43,6 +44,7 @@ func All() []*lint.Rule {
 	return []*lint.Rule{
 		aggregate.Rule,
 		carryover.Rule,
+		cell.Rule,
 		citation.Rule,
 		contradiction.Rule,
 		deadline.Rule,

@@ -51,6 +51,7 @@ type fixRun struct {
 	told    told
 	// changes made or due, in so many files.
 	changes, files int
+	failed         int
 }
 
 func (a *app) fix(paths []string, o fixOptions) error {
@@ -83,6 +84,7 @@ func (a *app) fix(paths []string, o fixOptions) error {
 func (r *fixRun) fix(d draft, engines *engines) {
 	n, err := r.one(d, engines.of(d.dir()))
 	if err != nil {
+		r.failed++
 		r.told.fail(r.app, d.path, err)
 		return
 	}
@@ -97,6 +99,7 @@ func (r *fixRun) report(g *gathered) {
 	switch {
 	case len(g.drafts) == 0:
 		a.note("没有找到稿件", "no drafts found")
+	case r.failed == len(g.drafts):
 	case r.changes == 0:
 		a.note("没有可以应用的修改", "nothing to fix")
 	case r.options.diff:

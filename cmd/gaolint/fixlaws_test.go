@@ -33,7 +33,7 @@ func kept(text string) (figures, quoted, organs []string) {
 func TestFixLaws(t *testing.T) {
 	n := 2000
 	if testing.Short() {
-		n = 100
+		n = 30
 	}
 	changed := 0
 	for _, text := range mutants(13, n) {

@@ -68,7 +68,7 @@ func TestImportTable(t *testing.T) {
 		from := roomOf(p.ImportPath)
 		allowed, known := rooms[from]
 		if !known {
-			require.True(t, strings.HasPrefix(from, "editors/"), "%s is in no room", p.ImportPath)
+			require.True(t, strings.HasPrefix(from+"/", "editors/"), "%s is in no room", p.ImportPath)
 			continue
 		}
 		for _, i := range p.Imports {

@@ -48,7 +48,7 @@ func scratch(t *testing.T) string {
 func TestKilledWhileFixing(t *testing.T) {
 	kills := 200
 	if testing.Short() {
-		kills = 10
+		kills = 5
 	}
 	gaolint := program(t)
 	rng := rand.New(rand.NewPCG(2, 2))

@@ -30,6 +30,9 @@ func TestMain(m *testing.M) {
 //	mode FILE OCTAL       the file has this mode
 //	fifo FILE             makes a named pipe
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts the program some hundred times")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                filepath.Join("testdata", "script"),
 		RequireUniqueNames: true,

@@ -82,7 +82,7 @@ func (d *tableDraft) deviates(f Found, l *label) {
 // stand as one.
 func (d *tableDraft) merging(group string) int {
 	return slices.IndexFunc(d.spec.Rows, func(l profile.Label) bool {
-		return l.Merges && slices.Contains(l.Group, group)
+		return l.Merges && l.Group[len(l.Group)-1] == group
 	})
 }
 
@@ -114,9 +114,16 @@ func (r *tableReader) fill(d *tableDraft, row int, f Found, from, to int) {
 	if own.to > own.from {
 		d.touch(own.from, own.to-1)
 	}
-	if own.rest < to {
-		r.stray(Found{}, own.rest, to)
+	if own.rest == to {
+		return
 	}
+	if more := r.count(own.rest, to); more < len(d.spec.Columns) {
+		if first, last := r.ends(&rowDraft{from: own.rest, to: to}); more > 1 || !r.pageLike(first) {
+			d.rows[row].to = last + 1 // the row goes on in the next line
+			return
+		}
+	}
+	r.stray(Found{}, own.rest, to)
 }
 
 // reach says which of some pieces are a row's: from ≤ i < to; from rest on they are
@@ -134,12 +141,18 @@ func (r *tableReader) extent(n, from, to int) reach {
 		return reach{from, to, to}
 	}
 	line := r.pieces[first].block
+	own := r.ownCells(from, to)
 	end, count := first, 0
 	for end < to && r.pieces[end].block == line {
 		if r.pieces[end].kind != blankCell {
 			count++
 		}
 		end++
+	}
+	if own-from >= n && n > 1 && r.count(own, to) == 1 {
+		if page, _ := r.ends(&rowDraft{from: own, to: to}); r.pageLike(page) {
+			return reach{from, own, r.nextFigure(own, to)} // empty cells at the end of a page
+		}
 	}
 	// Blanks on the label's line in front of figures on a line of their own are not
 	// the row's.
@@ -153,6 +166,14 @@ func (r *tableReader) extent(n, from, to int) reach {
 		return reach{from, end, r.nextFigure(end, to)}
 	}
 	return reach{from, to, to}
+}
+
+// ownCells is where the cells on the line of the piece before from, the label, end.
+func (r *tableReader) ownCells(from, to int) int {
+	for from > 0 && from < to && r.pieces[from].block == r.pieces[from-1].block {
+		from++
+	}
+	return from
 }
 
 // nextFigure is the line of the next figure from i on: its first piece, or to.

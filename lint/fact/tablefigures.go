@@ -89,7 +89,7 @@ func (r *tableReader) adopt(d *tableDraft) {
 		fits := missing == len(strays) && hi-lo-1 == missing
 		for n, s := range strays {
 			stray := &d.strays[-1-s]
-			if fits && stray.twice < 0 && r.count(stray.from, stray.to) == len(d.columns) {
+			if fits && !r.copied(d, stray) && r.count(stray.from, stray.to) == len(d.columns) {
 				r.adoptRow(d, lo+1+n, stray)
 				continue
 			}
@@ -104,6 +104,26 @@ func (r *tableReader) adopt(d *tableDraft) {
 			d.problems = append(d.problems, Problem{Span: span, Row: stray.twice, Kind: kind})
 		}
 	}
+}
+
+// copied tells whether the stray row repeats another with the same figures.
+func (r *tableReader) copied(d *tableDraft, stray *strayRow) bool {
+	if stray.twice < 0 {
+		return false
+	}
+	row := &d.rows[stray.twice]
+	return slices.Equal(r.texts(row.from, row.to), r.texts(stray.from, stray.to))
+}
+
+// texts are the pieces' figures and marks as they stand.
+func (r *tableReader) texts(from, to int) []string {
+	var out []string
+	for i := from; i < to; i++ {
+		if r.pieces[i].kind != blankCell {
+			out = append(out, r.pieces[i].text)
+		}
+	}
+	return out
 }
 
 func (r *tableReader) adoptRow(d *tableDraft, row int, stray *strayRow) {

@@ -27,7 +27,7 @@ func kindOf(s string, bordered bool) cellKind {
 		if _, ok := figure(s, bordered); ok || !hasHan(s) && !isOrdinal(s) {
 			return figureCell
 		}
-	case isLettered(s), len(s) <= 3 && r < utf8.RuneSelf && r != '(' && !hasHan(s):
+	case isLettered(s), len(s) <= 3 && r < utf8.RuneSelf && r != '(' && r != ')' && !hasHan(s):
 		return figureCell // O for 0, a lone letter or sign
 	}
 	return textCell
@@ -63,7 +63,8 @@ func isNumeral(s string) bool {
 		}
 		end = i + utf8.RuneLen(r)
 	}
-	return end > 0 && (end == len(s) || isUnit(s[end:]))
+	unit, _ := trimBlanks(s, end, len(s))
+	return end > 0 && (unit == len(s) || isUnit(s[unit:]))
 }
 
 // isLettered tells a number in which letters stand for digits: O for 0, l or I for 1.

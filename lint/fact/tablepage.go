@@ -24,7 +24,7 @@ func (r *tableReader) pageLike(i int) bool {
 }
 
 func isPage(s string) bool {
-	return s != "" && len(s) <= 3 && s[0] != '0' && digitsOnly(s)
+	return s != "" && len(s) <= 2 && s[0] != '0' && digitsOnly(s)
 }
 
 // endsInPage tells whether the last figure of a row, one too many, is the number of the

@@ -61,7 +61,7 @@ func (r *tableReader) learn(d *tableDraft, row *rowDraft, g *raster) {
 		g.compact++
 	}
 	g.rows.add(row.to-row.from, first-row.from)
-	if !r.inline(row) || r.pieces[first].block != r.pieces[last].block {
+	if r.pieces[first].block != r.pieces[last].block {
 		g.lines.add(-1, 0)
 		return
 	}
@@ -97,12 +97,16 @@ func (r *tableReader) tooWide(spec *profile.Table, row *rowDraft, g *raster) int
 		return last - first + 1
 	}
 	more := 0
+	if width, _, ok := g.lines.most(); ok {
+		if more = r.width(first) - width; more <= 0 {
+			return 0
+		}
+	}
 	if cells, _, ok := g.rows.most(); ok {
 		more = row.to - row.from - cells
-	} else if width, _, ok := g.lines.most(); ok {
-		more = r.width(first) - width
 	}
-	if more <= 0 || r.addsUp(spec, row.from, row.to) {
+	if across := func(id profile.Identity) bool { return id.Axis == "row" }; more <= 0 ||
+		!slices.ContainsFunc(spec.Identities, across) || r.addsUp(spec, row.from, row.to) {
 		return 0
 	}
 	return len(spec.Columns) + more

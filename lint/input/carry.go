@@ -227,7 +227,7 @@ func (t *Text) reads(e source.Edit, place source.Span) bool {
 		wasLast, _ = utf8.DecodeLastRuneInString(text[:e.Span.End])
 	}
 	// A fold in the file is a blank or none, depending on what stands around it.
-	if t.foldBefore(e.Span.Start, place.Start) && !sameAtFold(was, first) || t.foldAfter(e.Span.End, place.End) && !sameAtFold(wasLast, last) {
+	if !t.foldBefore(e.Span.Start, place.Start).suits(was, first) || !t.foldAfter(e.Span.End, place.End).suits(wasLast, last) {
 		return false
 	}
 	if t.kind == csvSheet {
@@ -246,8 +246,43 @@ func (t *Text) inComment(at int) bool {
 	return strings.HasPrefix(t.Doc.Text()[start:], "<!--") && strings.HasPrefix(t.File.Text()[t.Span(source.Span{Start: start, End: start + 1}).Start:], "<!--")
 }
 
-// sameAtFold tells whether a fold means the same beside either character.
-func sameAtFold(a, b rune) bool { return a != ' ' && b != ' ' && wide(a) == wide(b) }
+// seam is what the file has, and the document does not show, right beside a place.
+type seam uint8
+
+const (
+	// closed: nothing, or markup.
+	closed seam = iota
+	// blanks that are left out beside another one.
+	blanks
+	// fold: a line end, which is a blank or nothing depending on what stands around it.
+	fold
+)
+
+// suits tells whether the seam reads the same beside either character.
+func (s seam) suits(a, b rune) bool {
+	return s == closed || a != ' ' && b != ' ' && (s == blanks || wide(a) == wide(b))
+}
+
+// seamOf tells what a stretch of the file that was left out holds.
+func (t *Text) seamOf(from, to int, row bool) seam {
+	out, tag := closed, false
+	for i := from; i < to; i++ {
+		switch c := t.File.Text()[i]; {
+		case c == '<':
+			if tag = true; row {
+				return fold // tags of paragraphs fold a cell's text
+			}
+		case c == '>':
+			tag = false
+		case tag:
+		case c == '\n' || c == '\r':
+			return fold
+		default:
+			out = blanks
+		}
+	}
+	return out
+}
 
 // blankFits tells whether two characters may meet: not two blanks, nor a blank and the
 // edge of a line or cell.
@@ -283,32 +318,44 @@ func lastRune(s string) rune {
 	return r
 }
 
-// foldBefore tells whether a fold of the file stands right before a place: written as a
-// blank, or left out.
-func (t *Text) foldBefore(at, file int) bool {
-	segs := t.segments
+// foldBefore tells what stands in the file right before a place.
+func (t *Text) foldBefore(at, file int) seam {
+	segs, text := t.segments, t.Doc.Text()
 	i := sort.Search(len(segs), func(k int) bool { return segs[k].docEnd() >= at })
 	switch {
 	case i < len(segs) && segs[i].docEnd() > at && int(segs[i].doc) < at:
-		return false // within a stretch
+		return closed // within a stretch
 	case i == len(segs) || segs[i].docEnd() != at:
-		return t.Doc.Text()[max(0, at-1):at] == " " // added at a fold
+		if text[max(0, at-1):at] == " " { // added at a fold
+			return fold
+		}
+		return closed
 	case segs[i].n == 0:
-		return false
+		return closed
+	case segs[i].m > 0 && text[segs[i].doc:at] == " ":
+		return fold
 	}
-	return segs[i].m > 0 && t.Doc.Text()[segs[i].doc:at] == " " || segs[i].fileEnd() < file
+	return t.seamOf(segs[i].fileEnd(), file, t.kind == csvSheet || t.tableRow(at))
 }
 
-// foldAfter tells whether a fold of the file stands right behind a place.
-func (t *Text) foldAfter(at, file int) bool {
+// foldAfter tells what stands in the file right behind a place.
+func (t *Text) foldAfter(at, file int) seam {
 	segs := t.segments
 	i := sort.Search(len(segs), func(k int) bool { return segs[k].docEnd() > at })
 	if i < len(segs) && int(segs[i].doc) < at {
-		return false // within a stretch
+		return closed // within a stretch
 	}
 	blank := strings.HasPrefix(t.Doc.Text()[at:], " ")
-	if i == len(segs) || int(segs[i].doc) != at {
-		return blank // added at a fold
+	switch {
+	case i == len(segs) || int(segs[i].doc) != at:
+		if blank { // added at a fold
+			return fold
+		}
+		return closed
+	case segs[i].m > 0 && blank:
+		return fold
+	case i > 0 && segs[i-1].docEnd() == at:
+		return t.seamOf(file, int(segs[i].file), t.kind == csvSheet || t.tableRow(at))
 	}
-	return segs[i].m > 0 && blank || int(segs[i].file) > file && i > 0 && segs[i-1].docEnd() == at
+	return closed
 }

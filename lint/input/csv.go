@@ -16,6 +16,8 @@ type sheet struct {
 	// broken is where a quotation mark begins a field that none ends: it and those behind
 	// it are text.
 	broken int
+	// loose: a mark that begins a field is text for another reason.
+	loose bool
 	// records are the offsets in the file at which the records begin.
 	records []int32
 }
@@ -52,7 +54,8 @@ func readCSV(file *source.Document) *Text {
 		s.lines[i].number = int32(i + 1)
 	}
 	t := s.document(file, csvSheet)
-	t.delimiter, t.broken, t.records = s.delimiter, s.broken, s.records
+	t.delimiter, t.records = s.delimiter, s.records
+	t.broken, t.loose = s.broken, s.loose || s.broken < len(s.file)
 	return t
 }
 
@@ -91,11 +94,10 @@ func (s *sheet) field(at int) field {
 				f.from, f.to, f.quoted = at+1, end, true
 				return f
 			}
-			// Text behind the closing mark: the field is taken as it stands.
-			f.from = at
-			return f
+			s.loose = true // text behind the closing mark: the marks are text
+		} else {
+			s.broken = at
 		}
-		s.broken = at
 	}
 	f := s.rest(at)
 	f.from = at
@@ -209,7 +211,8 @@ const delimiters = ",;\t"
 const blankRunes = " \t\r\n\u3000\u00a0"
 
 // delimiterOf finds the character that parts the cells: the one that parts most records
-// into the same number of cells.
+// into the same number of cells. Where two do, it is not the comma, which stands in
+// figures and sentences, too.
 func delimiterOf(text string) byte {
 	if len(text) > sampleBytes {
 		text = text[:sampleBytes]
@@ -230,7 +233,7 @@ func delimiterOf(text string) byte {
 				score = max(score, counts[n]*min(n, 16))
 			}
 		}
-		if score > most {
+		if score > 0 && score >= most {
 			best, most = d, score
 		}
 	}

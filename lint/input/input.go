@@ -76,12 +76,3 @@ func read(file *source.Document, parts []source.Span) *Text {
 	}
 	return &Text{Doc: file, File: file, kind: plainText}
 }
-
-// Document is Read for those who need no way back to the file.
-func Document(name string, raw []byte) (*source.Document, source.Format, error) {
-	t, err := Read(name, raw)
-	if err != nil {
-		return nil, source.Format{}, err
-	}
-	return t.Doc, t.Format, nil
-}

@@ -35,8 +35,9 @@ func eachToken(page string, f func(t *token)) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	templates := strings.LastIndex(page, "</template")
 	hidden, raw := 0, atom.Atom(0)
+	t := new(token) // one for all: a page has very many
 	for at := 0; ; {
-		t := token{kind: z.Next(), from: at, tokenizer: z, raw: raw}
+		*t = token{kind: z.Next(), from: at, tokenizer: z, raw: raw}
 		if t.kind == html.ErrorToken {
 			return
 		}
@@ -62,7 +63,7 @@ func eachToken(page string, f func(t *token)) {
 			}
 		}
 		if hidden == 0 {
-			f(&t)
+			f(t)
 		}
 	}
 }

@@ -321,3 +321,15 @@ func TestFixesLandInTheFile(t *testing.T) {
 		require.Equal(t, right[file], string(x.Format.Encode(fixed)), file)
 	}
 }
+
+func BenchmarkRead(b *testing.B) {
+	for name, content := range files(profiles.Sample("gov-info-annual-2021")) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(content)))
+			b.ReportAllocs()
+			for b.Loop() {
+				_ = readText(b, name, content)
+			}
+		})
+	}
+}

@@ -23,10 +23,11 @@ type Text struct {
 	lines    []line
 	// parts are the parts of a page that were read as the draft, in order.
 	parts []source.Span
-	// delimiter parts the cells of a CSV file; quotation marks from broken on are text;
-	// records are where its records begin.
+	// delimiter parts the cells of a CSV file; quotation marks from broken on are text, and
+	// loose tells that there are others that are; records are where its records begin.
 	delimiter byte
 	broken    int
+	loose     bool
 	records   []int32
 	// ascii: the file's text is ASCII, so that its declared encoding may be any.
 	ascii bool

@@ -55,13 +55,15 @@ func (t *Text) quoted(edits []source.Edit) ([]source.Edit, bool) {
 		f := t.fieldAt(e.Span.Start)
 		marks := strings.IndexByte(t.File.Text()[f.from:f.to], '"') >= 0
 		switch {
+		case f.quoted && t.loose:
+			return nil, false
 		case f.quoted:
 			e.New = strings.ReplaceAll(e.New, `"`, `""`)
 		case marks:
-			return nil, false // which of them are text depends on all the others
+			return nil, false
 		case strings.ContainsAny(e.New, delimiters) || strings.IndexByte(e.New, '"') >= 0:
-			if f.from >= t.broken {
-				return nil, false
+			if t.loose {
+				return nil, false // which marks are text depends on all the others
 			}
 			e.New = strings.ReplaceAll(e.New, `"`, `""`)
 			if !wrapped[f.from] {

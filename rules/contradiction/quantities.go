@@ -74,7 +74,8 @@ func read(r *quantity.Reader, figures []mention, block int, b *fact.Block) []men
 			return false
 		}
 		s := b.SentenceAt(m.Span.Start)
-		if marks.HoldsAny(b.Simplified[s.Start:s.End], []string{"其中", "另", "新增", "截至", "含", "包括"}) {
+		if marks.HoldsAny(b.Simplified[s.Start:m.Span.Start], []string{"其中", "另", "新增", "截至", "截止", "含", "包括"}) ||
+			marks.HoldsAny(b.Simplified[m.Span.End:s.End], []string{"含", "包括", "加上"}) {
 			return true
 		}
 		words := b.Simplified[m.Span.Start:m.Span.End]

@@ -13,7 +13,7 @@ import (
 const han = 3
 
 // longest is the length of the longest doubled word looked for, in characters.
-const longest = 4
+const longest = 6
 
 func check(p *lint.BlockPass) {
 	if p.Role == fact.TableLine || p.Role == fact.Metadata || p.Kind == syntax.Row {
@@ -22,7 +22,7 @@ func check(p *lint.BlockPass) {
 	scan(p)
 }
 
-// scan goes over the text once, comparing each Han character with the four before it.
+// scan goes over the text once, comparing each Han character with the six before it.
 func scan(p *lint.BlockPass) {
 	text := p.Simplified
 	var (
@@ -56,7 +56,8 @@ func scan(p *lint.BlockPass) {
 				}
 			}
 		}
-		last[3], last[2], last[1], last[0] = last[2], last[1], last[0], r
+		copy(last[1:], last[:longest-1])
+		last[0] = r
 		run++
 		i += han
 	}

@@ -28,7 +28,7 @@ func set(words string) map[string]struct{} {
 const openers = "一二三四五六七八九十百千两第几每的和与或有在对从到为以及是年月日时地得随即边越又再多很非"
 
 // closers are characters that a doubled word does not have behind its first: 走着走着.
-const closers = "着了的一"
+const closers = "着了的一或和与"
 
 // areas are suffixes of place names; in a list of places the next name may begin alike.
 const areas = "省市县区旗州"

@@ -1,5 +1,5 @@
-// Package ending finds paragraphs that end in a comma or 、 although a new heading or
-// item follows.
+// Package ending finds paragraphs that end in a comma, in 、 or without a mark although
+// a new heading or item follows.
 package ending
 
 import (
@@ -11,6 +11,7 @@ import (
 	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/syntax"
+	"gaolint/lint/zh"
 )
 
 //go:embed rule.md
@@ -35,13 +36,22 @@ var Rule = &lint.Rule{
 // rather than a label or a cell.
 const minRunes = 12
 
+// mostOpen is how many paragraphs without a final mark may be slips; more of them come
+// of the layout.
+const mostOpen = 2
+
 func run(p *lint.Pass) {
+	var open []int
 	for i, b := range p.Blocks {
 		if p.Outline.Roles[i] != fact.Prose || b.Kind != syntax.Paragraph {
 			continue
 		}
 		body := b.BodyText()
 		last, n := utf8.DecodeLastRuneInString(body)
+		if unstopped(p, i, body, last) {
+			open = append(open, i)
+			continue
+		}
 		if last != '，' && last != ',' && last != '、' || utf8.RuneCountInString(body) < minRunes {
 			continue
 		}
@@ -57,6 +67,38 @@ func run(p *lint.Pass) {
 			report(p, i, end, "。", lint.Warning)
 		}
 	}
+	if len(open) > mostOpen {
+		return
+	}
+	for _, i := range open {
+		missing(p, i)
+	}
+}
+
+// unstopped: a paragraph of several sentences breaks off without any mark before the
+// next section or the next （一）.
+func unstopped(p *lint.Pass, i int, body string, last rune) bool {
+	if !zh.IsHan(last) || strings.ContainsRune("第和及与或由对的将", last) || !ends(p, i) {
+		return false
+	}
+	next := p.Blocks[i+1]
+	if p.Outline.Roles[i+1] != fact.SectionHeading && next.Ordinal.Level > 2 {
+		return false
+	}
+	k := strings.LastIndex(body, "。")
+	if k < 0 {
+		return false
+	}
+	tail := body[k+len("。"):]
+	return utf8.RuneCountInString(tail) >= minRunes && strings.ContainsAny(tail, "，,") && !strings.ContainsAny(tail, "：:")
+}
+
+func missing(p *lint.Pass, i int) {
+	end := p.Tree.Blocks[i].At(source.Span{Start: p.Blocks[i].Body.End, End: p.Blocks[i].Body.End})
+	_, n := utf8.DecodeLastRuneInString(p.Blocks[i].BodyText())
+	p.Report(lint.Diagnostic{Span: source.Span{Start: end.Start - n, End: end.End},
+		Message: lint.Text{ZH: "段末没有标点，疑漏“。”或后面的文字，请核对。", EN: "The paragraph ends without a mark; a stop, or text behind it, seems to be lost."},
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "加“。”", EN: "Add “。”"}, end, "。")}})
 }
 
 // ends: what follows is a heading or a numbered item, so that the paragraph is over.

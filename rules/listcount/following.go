@@ -39,13 +39,13 @@ var others = []string{"下一步", "下步", "改进", "措施", "整改", "今�
 // checkFollowing compares the announcement with the numbered items of the paragraphs that
 // follow: the first of them begins right behind it, and what numbers them goes on from 1
 // without gap until something of a higher level, or the section's end.
-func checkFollowing(p *lint.Pass, at0 int, a announced) {
-	first := at0 + 1
-	if first >= len(p.Blocks) || p.Outline.Roles[first] != fact.Prose || p.Outline.Of[first] != p.Outline.Of[at0] {
+func checkFollowing(p *lint.Pass, block int, a announced) {
+	first := block + 1
+	if first >= len(p.Blocks) || p.Outline.Roles[first] != fact.Prose || p.Outline.Of[first] != p.Outline.Of[block] {
 		return
 	}
 	level := p.Blocks[first].Ordinal.Level
-	if level == 0 || p.Blocks[first].Ordinal.Value != 1 || level == p.Blocks[at0].Ordinal.Level {
+	if level == 0 || p.Blocks[first].Ordinal.Value != 1 || level == p.Blocks[block].Ordinal.Level {
 		return
 	}
 	if level == 6 && strings.Contains(p.Blocks[first].Simplified, "二是") {
@@ -58,7 +58,7 @@ func checkFollowing(p *lint.Pass, at0 int, a announced) {
 	if last > a.want && (last > a.want+1 || holdsOther(p, first, level, a)) {
 		return
 	}
-	span := at(p, at0, a.span)
+	span := at(p, block, a.span)
 	b, end := p.Tree.Blocks[first], p.Tree.Blocks[lastAt]
 	p.Report(lint.Diagnostic{
 		Span: span,

@@ -38,6 +38,7 @@ func all() []trigger {
 		trigger{"加大", effort},
 		trigger{"走上", track},
 		trigger{"余", unit},
+		trigger{"总体情况", composed},
 	)
 }
 

@@ -30,7 +30,7 @@ func year(p *lint.BlockPass, at source.Span) {
 	span := source.Span{Start: at.Start, End: end}
 	after := text[end:]
 	if rest, ok := strings.CutPrefix(after, "度"); ok {
-		for _, w := range [...]string{"政", "信息", "工作", "报告", "主动", "全", "重点", "我"} {
+		for _, w := range [...]string{"政", "信息", "工作", "报告", "主动", "全", "重点", "我", "未", "共", "收", "没有", "累计", "本"} {
 			if strings.HasPrefix(rest, w) {
 				insert(p, span, end, "年", missing)
 				return
@@ -44,12 +44,73 @@ func year(p *lint.BlockPass, at source.Span) {
 			return
 		}
 	}
+	if rest, ok := cutComma(after); ok && begins(p, at.Start) && startsOwn(rest) {
+		insert(p, span, end, "年", missing)
+		return
+	}
+	if strings.HasPrefix(after, "年") {
+		behindHeading(p, at)
+		return
+	}
 	if named(after) {
 		insert(p, span, end, "年", missing)
 		return
 	}
 	if organ := p.Organ; organ != "" && strings.HasPrefix(after, organ) {
 		insert(p, span, end, "年", missing)
+	}
+}
+
+// cutComma drops the comma that the text begins with.
+func cutComma(s string) (string, bool) {
+	if rest, ok := strings.CutPrefix(s, "，"); ok {
+		return rest, true
+	}
+	return strings.CutPrefix(s, ",")
+}
+
+// begins tells whether a sentence begins at byte i.
+func begins(p *lint.BlockPass, i int) bool {
+	if i == p.Body.Start || p.Ordinal.Level != 0 && i == p.Ordinal.Span.End {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(p.Simplified[:i])
+	return r == '。' || r == '；' || r == ';'
+}
+
+// startsOwn tells whether a clause begins with words of the writer for itself.
+func startsOwn(s string) bool {
+	for _, w := range [...]string{"我", "本", "全", "在县", "在区", "在市", "在省", "在党", "在上级"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// themes are what run-in headings of the reports name.
+var themes = strings.Fields("主动公开 依申请公开 政府信息管理 信息管理 平台建设 监督保障 主动公开政府信息 依申请公开政府信息")
+
+// behindHeading reports a numbered run-in heading that runs into the sentence behind it:
+// （二）依申请公开2023年，.
+func behindHeading(p *lint.BlockPass, at source.Span) {
+	if p.Ordinal.Level == 0 || at.Start <= p.Ordinal.Span.End {
+		return
+	}
+	heading := p.Simplified[p.Ordinal.Span.End:at.Start]
+	if len(heading) > longHeading || !onlyHan(heading) {
+		return
+	}
+	rest, comma := cutComma(p.Simplified[at.End+len("0年"):])
+	if !comma && !startsOwn(rest) {
+		return
+	}
+	name := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(heading, "政府信息公开"), "情况"), "方面")
+	for _, w := range themes {
+		if name == w {
+			stop(p, heading[max(0, len(heading)-len("公开")):], source.Span{Start: at.Start, End: at.End + len("0年")})
+			return
+		}
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // afterEtc are words that show that 等 before them means and so on, not a word like
 // 等级 or 等离子.
 var afterEtc = []string{"方面", "问题", "工作", "有关", "相关", "部门", "单位", "内容", "信息", "形式", "方式", "措施", "平台",
-	"渠道", "情况", "文件", "活动", "事项", "材料", "项目", "多种", "多个", "各类", "一系列"}
+	"渠道", "领域", "环节", "栏目", "载体", "任务", "事宜", "媒体", "途径", "群体", "资料", "服务", "手段", "要求", "情况", "文件", "活动", "事项", "材料", "项目", "多种", "多个", "各类", "一系列"}
 
 // beforeEtc: no 、 before 等 (GB/T 15834).
 func beforeEtc(p *lint.BlockPass, at source.Span) {

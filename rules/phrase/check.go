@@ -13,6 +13,9 @@ import (
 // droppable are characters that a writer may leave out of a phrase.
 const droppable = "的和与及或等之性化各其市县区省级部第所中地上内该本在了为"
 
+// islandWord is 网络 as Taiwan has it; converted pages write it throughout.
+const islandWord = "网路"
+
 // sure is the length in characters from which a phrase with a wrong character is
 // certainly meant.
 const sure = 6
@@ -26,6 +29,9 @@ func check(p *lint.BlockPass) {
 	var found []miss
 	x.scan(p.Simplified, func(m miss) {
 		if m.edit == lost && strings.ContainsRune(droppable, rune(x.phrases[m.phrase][m.at])+firstHan) {
+			return
+		}
+		if p.Script == zh.Traditional && strings.Contains(p.Simplified[m.span.Start:m.span.End], islandWord) {
 			return
 		}
 		found = append(found, m)

@@ -150,9 +150,17 @@ func closing(open rune) string {
 }
 
 // least is how many marks in a row stand for a figure that is missing.
-const least = 3
+const least = 2
 
-// runs finds rows of a mark that stand for a figure: directly in front of a unit.
+// masked tells whether the marks behind the text hide a part of a figure or a name: a
+// masked telephone number, 张××.
+func masked(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return r >= '3' && r <= '9' || r == '1' || r == '*'
+}
+
+// runs finds rows of a mark that stand for a figure: directly in front of a unit, or of
+// a telephone number.
 func runs(text, mark string) []gap {
 	var found []gap
 	row := strings.Repeat(mark, least)
@@ -167,8 +175,16 @@ func runs(text, mark string) []gap {
 			i += len(mark)
 		}
 		r, _ := utf8.DecodeRuneInString(text[i:])
-		if strings.ContainsRune("年月日件条條", r) {
+		switch {
+		case strings.ContainsRune("年月日件条條篇份次〕", r) && !masked(text[:at]):
 			found = append(found, gap{source.Span{Start: at, End: i}, ""})
+		case r == '-' && strings.HasPrefix(text[i+1:], row): // XXXX-XXXXXXX
+			end := i + 1
+			for strings.HasPrefix(text[end:], mark) {
+				end += len(mark)
+			}
+			found = append(found, gap{source.Span{Start: at, End: end}, ""})
+			i = end
 		}
 	}
 }

@@ -58,7 +58,7 @@ var (
 	compared = []string{"较", "比", "同比"}
 	bygone   = []string{"上年", "去年", "上一年", "前一年", "前年", "同期", "20"}
 	// slopes make a rate another thing than the change of the figure before it.
-	slopes = []string{"平均", "年均", "率", "占", "累计", "万元", "目标", "以上", "均"}
+	slopes = []string{"平均", "年均", "占", "累计", "万元", "目标", "以上", "均"}
 )
 
 // checkGrowth compares 增长28% with the two figures that it follows: 1280条，较上年1000条
@@ -78,7 +78,8 @@ func checkGrowth(t *text) {
 			continue
 		}
 		gap, tail := t.s[now.span.End:ref.num.Start], t.s[ref.span.End:r.num.Start]
-		if strings.ContainsAny(gap+tail, "。；;（(") || marks.HoldsAny(gap+tail, slopes) || !marks.HoldsAny(gap, compared) {
+		if strings.ContainsAny(gap+tail, "。；;（(") || marks.HoldsAny(gap+tail, slopes) ||
+			!marks.StartsWith(strings.TrimLeft(gap, "，,、 "), compared) || !changeAlone(tail) {
 			continue
 		}
 		up, down := marks.HoldsAny(tail, rises), marks.HoldsAny(tail, falls)
@@ -92,6 +93,13 @@ func checkGrowth(t *text) {
 		t.sayGrowth(r, from, to, ref, tail)
 	}
 }
+
+// changeAlone: nothing but words of change stands between the figures and the rate, so
+// that it is not the rate of another thing (增加4条，阅读量增长12%).
+func changeAlone(tail string) bool { return strings.Trim(changes.Replace(tail), "，,、 ") == "" }
+
+var changes = strings.NewReplacer("同比", "", "环比", "", "较上年", "", "比上年", "", "较去年", "", "比去年", "", "增长率", "",
+	"增长", "", "上升", "", "增加", "", "提高", "", "增幅", "", "提升", "", "下降", "", "减少", "", "降低", "", "降幅", "", "达到", "", "为", "", "了", "", "约", "")
 
 // leadIsRate: the first figure is itself an increase or a share.
 func leadIsRate(t *text, f fig) bool { return isRemark(lead(t.s, f.num.Start)) }

@@ -23,7 +23,6 @@ func run(p *lint.Pass) {
 		c.lengths()
 		c.unnamed()
 		c.places()
-		c.cells()
 	}
 	siblings(p)
 }

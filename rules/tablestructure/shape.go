@@ -58,8 +58,8 @@ func (c *check) unreadable() {
 // missing tells of rows of the form that are not there, all in one finding.
 func (c *check) missing() {
 	all := c.problems(fact.RowMissing)
-	if len(all) == 0 {
-		return
+	if twice := c.problems(fact.RowTwice); len(all) == 0 || len(twice) == len(all) {
+		return // a row's place is taken by another that stands twice
 	}
 	c.Report(lint.Diagnostic{
 		Span: all[0].Span,
@@ -114,7 +114,10 @@ func (c *check) foreign(all []fact.Problem) bool {
 // places tells of rows that stand twice, in another order, in another column, or that
 // the form does not have.
 func (c *check) places() {
-	if all := c.problems(fact.RowTwice); len(all) > 0 {
+	if all, missing := c.problems(fact.RowTwice), c.problems(fact.RowMissing); len(all) > 0 && len(missing) == len(all) {
+		c.several(all, lint.Warning, lint.Textf("%[1]s%[2]s行重复出现，同时缺%[3]s行，疑为行名写错，请核对。按列的合计因此未能核对。",
+			"%[1]s: row %[2]s stands there twice, while %[3]s is missing; the label may be wrong. Sums down the columns are not checked.", c.title(), c.names(all), c.names(missing)))
+	} else if len(all) > 0 {
 		c.several(all, lint.Warning, lint.Textf("%[1]s%[2]s行重复出现，只按第一次核对。请核对后删去重复的行，或改正行名。",
 			"%[1]s: row %[2]s stands there twice; only the first is checked. Delete the second or correct its label.", c.title(), c.names(all)))
 	}
@@ -149,66 +152,5 @@ func (c *check) unnamed() {
 	}
 }
 
-// cells tells of cells that are no figures, and how many are empty.
-func (c *check) cells() {
-	var bad, empty []source.Span
-	var badRow int
-	for i, row := range c.table.Cells {
-		if !c.table.Settled(i) {
-			continue
-		}
-		for _, cell := range row {
-			switch cell.State {
-			case fact.Bad:
-				if len(bad) == 0 {
-					badRow = i
-				}
-				bad = append(bad, cell.Span)
-			case fact.Empty:
-				empty = append(empty, cell.Span)
-			}
-		}
-	}
-	if len(bad) > 0 {
-		c.bad(bad, badRow)
-	}
-	if len(empty) > 0 && !c.table.Spec.Blank {
-		c.Report(lint.Diagnostic{
-			Span: empty[0], Severity: lint.Info, Related: places(empty),
-			Message: lint.Textf("%[1]s有%[2]d个空格或“/”，已按0计算。没有发生的请填0，以免被当作漏填。",
-				"%[1]s has %[2]d empty cell(s) or “/”, counted as 0. Fill in 0 where nothing occurred, lest they be taken for left out.", c.title(), len(empty)),
-			Fixes: []lint.Fix{zeros(empty)},
-		})
-	}
-}
-
 // maxPlaces bounds the places that a finding refers to.
 const maxPlaces = 16
-
-func places(all []source.Span) []lint.Related {
-	var out []lint.Related
-	for _, s := range all[1:min(len(all), maxPlaces)] {
-		out = append(out, lint.Related{Span: s, Message: lint.Text{ZH: "同样情况", EN: "likewise"}})
-	}
-	return out
-}
-
-func zeros(all []source.Span) lint.Fix {
-	f := lint.Fix{Title: lint.Text{ZH: "填0", EN: "Fill in 0"}}
-	for _, s := range all {
-		f.Edits = append(f.Edits, source.Edit{Span: s, New: "0"})
-	}
-	return f
-}
-
-func (c *check) bad(all []source.Span, row int) {
-	wanted := lint.Text{ZH: "非负整数", EN: "a whole number, not negative"}
-	if c.table.Spec.Decimals || c.table.Spec.Signed {
-		wanted = lint.Text{ZH: "数字", EN: "a number"}
-	}
-	c.Report(lint.Diagnostic{
-		Span: all[0], Related: places(all),
-		Message: lint.Textf("%[1]s“%[2]s”行的“%[3]s”疑有误，请核对：这一格应填%[4]s，有关的合计因此未能核对。",
-			"%[1]s, row “%[2]s”: “%[3]s” is doubtful: the cell should hold %[4]s; its sums could not be checked.", c.title(), rowName(c.table, row), c.Slice(all[0]), wanted),
-	})
-}

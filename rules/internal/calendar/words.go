@@ -19,6 +19,9 @@ const (
 	SummedUp                   // 总结
 )
 
+// sieve has a bit for the last six bits of each character that a word begins with.
+const sieve uint64 = 1<<('年'&0x3F) | 1<<('月'&0x3F) | 1<<('日'&0x3F) | 1<<('截'&0x3F) | 1<<('今'&0x3F) | 1<<('初'&0x3F) | 1<<('总'&0x3F)
+
 var words = fact.NewFact(func(b *fact.Block) Words {
 	s := b.Simplified
 	var found Words
@@ -29,6 +32,10 @@ var words = fact.NewFact(func(b *fact.Block) Words {
 			continue
 		}
 		i += 3
+		// One bit of sieve tells most characters apart from the few that matter.
+		if last := s[i-1] & 0x3F; sieve>>last&1 == 0 {
+			continue
+		}
 		switch rune(c&0x0F)<<12 | rune(s[i-2]&0x3F)<<6 | rune(s[i-1]&0x3F) {
 		case '年':
 			found |= Year

@@ -3,6 +3,8 @@
 package quantity
 
 import (
+	"slices"
+
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
@@ -13,13 +15,12 @@ import (
 type Reader struct {
 	*fact.Document
 	list    []*profile.Quantity
-	units   map[string]bool // of all quantities
-	starts  runeSet         // first runes of all verbs
-	heads   [buckets]int16  // of the chains of verbs, -1 none
+	units   []string       // of all quantities
+	heads   [buckets]int16 // of the chains of verbs by their first runes, -1 none
 	verbs   []verb
 	found   []source.Span // by quantity, its last verb in the words looked at
 	deniers []verb        // the denials that are looked for
-	denied  runeSet       // their first runes
+	denied  [buckets]bool // whether one may begin with a rune
 	bare    bool          // a quantity is known by its object alone
 }
 
@@ -34,7 +35,7 @@ const buckets = 256
 
 // New makes a reader for the quantities.
 func New(d *fact.Document, list []*profile.Quantity) *Reader {
-	r := &Reader{Document: d, list: list, units: make(map[string]bool, 16), found: make([]source.Span, len(list))}
+	r := &Reader{Document: d, list: list, found: make([]source.Span, len(list))}
 	for i := range r.heads {
 		r.heads[i] = -1
 	}
@@ -45,14 +46,15 @@ func New(d *fact.Document, list []*profile.Quantity) *Reader {
 	r.verbs = make([]verb, 0, n)
 	for i, q := range list {
 		for _, u := range q.Units {
-			r.units[u] = true
+			if !slices.Contains(r.units, u) {
+				r.units = append(r.units, u)
+			}
 		}
 		r.bare = r.bare || len(q.Verbs) == 0 && len(q.Objects) > 0
 		for _, w := range q.Verbs {
 			if len(w) < len("一") {
 				continue
 			}
-			r.starts.add(w)
 			h := &r.heads[bucket(code(w, 0))]
 			r.verbs = append(r.verbs, verb{w, int32(i), *h})
 			*h = int16(len(r.verbs) - 1)
@@ -65,7 +67,7 @@ func New(d *fact.Document, list []*profile.Quantity) *Reader {
 func (r *Reader) Deny(i int) {
 	for _, w := range r.list[i].None {
 		if len(w) >= len("一") {
-			r.denied.add(w)
+			r.denied[bucket(code(w, 0))] = true
 			r.deniers = append(r.deniers, verb{text: w, quantity: int32(i)})
 		}
 	}
@@ -98,7 +100,7 @@ func (r *Reader) Prose(i int) bool {
 func (r *Reader) Figures(b *fact.Block, visit func(Mention) bool) {
 	nums := b.Numbers()
 	for k, n := range nums {
-		if n.Ordinal || n.Approx || !n.Valid || n.Unit == "" || !r.units[n.Unit] || n.Value.Sign() < 0 {
+		if n.Ordinal || n.Approx || !n.Valid || n.Unit == "" || !slices.Contains(r.units, n.Unit) || n.Value.Sign() < 0 {
 			continue
 		}
 		// Look for a verb first; cutting the block into clauses costs more.
@@ -169,7 +171,7 @@ func (r *Reader) Denials(b *fact.Block, visit func(Mention)) {
 			i++
 			continue
 		}
-		if r.denied.has(s, i) {
+		if r.denied[bucket(code(s, i))] {
 			if m, ok := r.denialAt(b, i); ok {
 				visit(m)
 			}

@@ -36,14 +36,12 @@ func (r *Reader) findVerbs(words string) bool {
 			i++
 			continue
 		}
-		if r.starts.has(words, i) {
-			for k := r.heads[bucket(code(words, i))]; k >= 0; k = r.verbs[k].next {
-				v := &r.verbs[k]
-				have := &r.found[v.quantity]
-				if hasAt(words, i, v.text) && (have.Start != i || have.End < i+len(v.text)) {
-					*have = source.Span{Start: i, End: i + len(v.text)}
-					ok = true
-				}
+		for k := r.heads[bucket(code(words, i))]; k >= 0; k = r.verbs[k].next {
+			v := &r.verbs[k]
+			have := &r.found[v.quantity]
+			if hasAt(words, i, v.text) && (have.Start != i || have.End < i+len(v.text)) {
+				*have = source.Span{Start: i, End: i + len(v.text)}
+				ok = true
 			}
 		}
 		i += 3
@@ -67,7 +65,7 @@ func names(q *profile.Quantity, s string, base int, verb source.Span, n zh.Numbe
 		return source.Span{}, false
 	}
 	if len(q.Objects) == 0 {
-		return span, near(before[verb.End:])
+		return span, near(before[verb.End:]) && !enumerated(before[:verb.Start])
 	}
 	if o, size := firstOf(before[verb.End:], q.Objects); o >= 0 {
 		return span, near(before[verb.End+o+size:])
@@ -84,6 +82,12 @@ func names(q *profile.Quantity, s string, base int, verb source.Span, n zh.Numbe
 func negated(before string) bool {
 	r, _ := utf8.DecodeLastRuneInString(before)
 	return r == '未' || r == '不' || r == '拟' || r == '将'
+}
+
+// enumerated: the verb is the last of several that share the figure (予以公开、部分公开27件).
+func enumerated(before string) bool {
+	head := strings.TrimRight(before, "、和及或与")
+	return head != "" && head != before
 }
 
 // near: at most a dozen characters part the words from their figure, and nothing that
@@ -210,21 +214,9 @@ func firstOf(s string, words []string) (at, size int) {
 	return at, size
 }
 
-// runeSet holds runes of three bytes.
-type runeSet [1 << 10]uint64
-
+// code is the code point of three bytes.
 func code(s string, i int) uint16 {
 	return uint16(s[i])<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
 }
 
 func bucket(code uint16) uint16 { return (code ^ code>>8) & (buckets - 1) }
-
-func (r *runeSet) add(word string) {
-	k := code(word, 0)
-	r[k>>6] |= 1 << (k & 63)
-}
-
-func (r *runeSet) has(s string, i int) bool {
-	k := code(s, i)
-	return r[k>>6]>>(k&63)&1 != 0
-}

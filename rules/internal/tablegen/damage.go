@@ -130,7 +130,10 @@ func number(s *sheet, v int) string {
 }
 
 func blanksInLabels(p *page) bool {
-	p.labels(3, func(_ *sheet, _ *line, c *cell) {
+	p.labels(3, func(_ *sheet, l *line, c *cell) {
+		if len(l.cells) == 1 {
+			return // a page's number
+		}
 		blank := p.pick(" ", " ", "　")
 		if p.layout.loose {
 			blank = " "
@@ -294,13 +297,14 @@ func notesBelow(p *page) bool {
 	return true
 }
 
-// inside is a line of the table between rows, at least one behind the first.
+// inside is a line of the table behind a row of figures; none is in a table of one row.
 func (p *page) inside(s *sheet) (int, bool) {
 	rows := len(s.lines) - s.heads()
-	if rows < 2 {
+	if rows < 2 || s.heads() < 0 {
 		return 0, false
 	}
-	return s.heads() + 1 + p.rnd.IntN(rows-1), true
+	at := s.heads() + 1 + p.rnd.IntN(rows-1)
+	return at, s.lines[at-1].row >= 0
 }
 
 func plainLine(text string) line { return line{[]cell{{text: text, figure: -1}}, -1} }
@@ -328,7 +332,7 @@ func pageNumber(p *page) bool {
 func repeatedHeader(p *page) bool {
 	s := p.sheets["requests"]
 	at, ok := p.inside(s)
-	if !ok {
+	if !ok || strings.Contains(p.layout.Name, "repeated") {
 		return false
 	}
 	var more []line

@@ -242,7 +242,10 @@ func letters(p *page) bool {
 
 func decimals(p *page) bool {
 	c := p.anyFigure()
-	c.text = p.pick("-", "+", "") + c.text + p.pick(".5", ".0", "")
+	if strings.HasPrefix(c.text, "-") {
+		return false
+	}
+	c.text = p.pick("+", "") + c.text + p.pick(".50", ".0", "")
 	return true
 }
 

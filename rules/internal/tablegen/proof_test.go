@@ -18,11 +18,12 @@ import (
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/rules/internal/tablegen"
+	"gaolint/rules/cell"
 	"gaolint/rules/tablestructure"
 	"gaolint/rules/tablesum"
 )
 
-var rules = []*lint.Rule{tablestructure.Rule, tablesum.Rule}
+var rules = []*lint.Rule{cell.Rule, tablestructure.Rule, tablesum.Rule}
 
 // engines are those of the forms' report kinds.
 func engines(t testing.TB) map[string]*lint.Engine {
@@ -309,6 +310,10 @@ func TestDamaged(t *testing.T) {
 		}
 	})
 	t.Log(p.counts)
+	require.LessOrEqual(t, p.counts["misread"]*10_000, p.counts["read"])
+	for _, name := range []string{"row missing", "row doubled", "rows in another order"} {
+		require.Zero(t, p.counts[name+" in silence"], name)
+	}
 }
 
 func sums(r *lint.Result) []lint.Diagnostic {
