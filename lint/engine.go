@@ -135,8 +135,12 @@ func (e *Engine) Lint(doc *source.Document, prev *Result) *Result {
 
 // parse cuts the text into blocks, taking over those of prev by their line.
 func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, fact.Recognition) {
-	r.lines = make(map[lineKey]*fact.Block, doc.Lines()/2)
-	blocks := make([]*fact.Block, 0, doc.Lines()/2+1)
+	size := doc.Lines()/2 + 1 // most texts have blank lines between
+	if prev != nil {
+		size = len(prev.Blocks) + 1
+	}
+	r.lines = make(map[lineKey]*fact.Block, size)
+	blocks := make([]*fact.Block, 0, size)
 	tree := syntax.Parse(doc, func(line string, kind syntax.Kind) *syntax.Block {
 		key := lineKey{line, kind}
 		b := r.lines[key]

@@ -28,15 +28,22 @@ const everywhere = -1
 
 func compileLiterals(rules []*activeRule, profiles []*profile.Profile) literals {
 	l := literals{rules: len(rules), profiles: make(map[string]int32, len(profiles))}
-	var all []string
-	seen := map[string]int{}
+	n := 0
+	for _, r := range rules {
+		n += len(r.Literals)
+	}
+	all, seen := make([]string, 0, n), make(map[string]int, n)
+	single := make([]owner, n) // most literals have one owner
+	l.owners = make([][]owner, 0, n)
 	add := func(r *activeRule, k int, s string, p int32) {
 		at, ok := seen[s]
 		if !ok {
 			at = len(all)
 			seen[s] = at
 			all = append(all, s)
-			l.owners = append(l.owners, nil)
+			if l.owners = append(l.owners, nil); at < n {
+				l.owners[at] = single[at : at : at+1]
+			}
 		}
 		l.owners[at] = append(l.owners[at], owner{int32(r.index), int32(k), p})
 	}

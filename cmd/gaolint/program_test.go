@@ -26,18 +26,25 @@ var buildOnce = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return compile(dir)
+	builtIn = dir
+	return compile(".", dir)
 })
 
-func compile(dir string) (string, error) {
-	if err := os.Chmod(dir, 0o755); err != nil {
+// builtIn is the folder that buildOnce made, "" if it was not called.
+var builtIn string
+
+// compile builds the program of the module around source into the folder to.
+func compile(source, to string) (string, error) {
+	if err := os.Chmod(to, 0o755); err != nil {
 		return "", err
 	}
-	path := filepath.Join(dir, "gaolint")
+	path := filepath.Join(to, "gaolint")
 	if runtime.GOOS == "windows" {
 		path += ".exe"
 	}
-	out, err := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", path, "gaolint/cmd/gaolint").CombinedOutput()
+	build := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-o", path, "gaolint/cmd/gaolint")
+	build.Dir = source
+	out, err := build.CombinedOutput()
 	if err != nil {
 		err = errors.New(string(out))
 	}

@@ -16,9 +16,20 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidy{m}, map[string]func(){
 		"gaolint": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
+}
+
+// tidy runs the tests and then removes the program that they built.
+type tidy struct{ *testing.M }
+
+func (m tidy) Run() int {
+	status := m.M.Run()
+	if builtIn != "" {
+		_ = os.RemoveAll(builtIn) // a folder for temporary files: what stays is harmless
+	}
+	return status
 }
 
 // TestScripts runs testdata/script: every verb and flag as a user calls them.

@@ -116,16 +116,29 @@ func TestDeterminism(t *testing.T) {
 	}
 }
 
-// TestReproducibleBuild: two builds, in two folders, with empty hands, are one program.
+// TestReproducibleBuild: two builds of the same files, in two folders, are one program.
 func TestReproducibleBuild(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program twice")
 	}
-	first, err := os.ReadFile(program(t))
-	require.NoError(t, err)
-	again, err := compile(t.TempDir())
-	require.NoError(t, err)
-	second, err := os.ReadFile(again)
-	require.NoError(t, err)
-	require.True(t, bytes.Equal(first, second), "the builds differ")
+	root := filepath.Join("..", "..")
+	dirs := []string{filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "elsewhere")}
+	require.NoError(t, os.Mkdir(dirs[0], 0o755))
+	for _, part := range []string{"cmd", "lint", "lsp", "rules"} {
+		require.NoError(t, os.CopyFS(filepath.Join(dirs[0], part), os.DirFS(filepath.Join(root, part))))
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join(root, name))
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(filepath.Join(dirs[0], name), data, 0o644))
+	}
+	require.NoError(t, os.CopyFS(dirs[1], os.DirFS(dirs[0])))
+	var builds [2][]byte
+	for i, dir := range dirs {
+		path, err := compile(dir, t.TempDir())
+		require.NoError(t, err)
+		builds[i], err = os.ReadFile(path)
+		require.NoError(t, err)
+	}
+	require.True(t, bytes.Equal(builds[0], builds[1]), "the builds differ")
 }

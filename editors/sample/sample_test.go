@@ -45,6 +45,7 @@ var planted = []mistake{
 	{"numbering", "warning", "4、"},
 	{"tablestructure", "warning", "处理决定数量"},
 	{"tablesum", "error", "3"},
+	{"cell", "warning", "O"},
 	{"tablesum", "error", "0"},
 	{"heading", "error", ""}, // Part Four has its table, and no heading
 	{"heading", "warning", "五、存在困难及改进措施"},

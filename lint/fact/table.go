@@ -9,7 +9,8 @@ import (
 // Table is a profile's table as recovered from the text, in whatever layout.
 type Table struct {
 	Spec *profile.Table
-	// Section is the index into Outline.Sections of the section it stands in.
+	// Section is the index into Outline.Sections of the section it stands in, -1 if the
+	// text has come as one line without sections.
 	Section int
 	// Span covers the table's text.
 	Span source.Span

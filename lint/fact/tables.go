@@ -1,6 +1,10 @@
 package fact
 
-import "gaolint/lint/syntax"
+import (
+	"strings"
+
+	"gaolint/lint/syntax"
+)
 
 // findTables recovers the profile's tables from the sections in which they stand, and
 // gives the lines of all tables their role.
@@ -8,6 +12,9 @@ func (d *Document) findTables() {
 	var pieces []piece
 	for i := range d.Outline.Sections {
 		pieces = d.sectionTables(i, pieces[:0])
+	}
+	if len(d.Tables) == 0 {
+		d.lineTables()
 	}
 	o := &d.Outline
 	for i := range d.Tree.Blocks {
@@ -30,22 +37,67 @@ func (d *Document) sectionTables(i int, pieces []piece) []piece {
 	}
 	c := cutter{out: pieces}
 	c.cutSection(d, s.First, s.Last)
-	r := tableReader{tableForm: form, pieces: c.out, seen: make([]bool, len(form.labels)), drafts: make([]tableDraft, len(form.specs)), events: make([]labelEvent, 0, 24)}
-	for k, spec := range form.specs {
-		r.drafts[k] = newTableDraft(spec)
-	}
-	r.read()
 	first := len(d.Tables)
-	for k := range r.drafts {
-		if t := r.table(k, i); t != nil {
-			d.Tables = append(d.Tables, t)
-			d.tableRoles(&r, k)
-		}
-	}
+	d.readTables(form, c.out, i)
 	if len(d.Tables) > first {
 		d.unfinished(d.Tables[first:], s)
 	}
 	return c.out
+}
+
+// readTables reads the tables of the form from the pieces, of the section with the
+// index given.
+func (d *Document) readTables(form *tableForm, pieces []piece, section int) *tableReader {
+	r := &tableReader{tableForm: form, pieces: pieces, seen: make([]bool, len(form.labels)), drafts: make([]tableDraft, len(form.specs)), events: make([]labelEvent, 0, 24)}
+	for k, spec := range form.specs {
+		r.drafts[k] = newTableDraft(spec)
+	}
+	r.read()
+	for k := range r.drafts {
+		if t := r.table(k, section); t != nil {
+			d.Tables = append(d.Tables, t)
+			d.tableRoles(r, k)
+		}
+	}
+	return r
+}
+
+// lineCells is the number of bars from which on a single line may hold whole tables.
+const lineCells = 40
+
+// lineTables reads the tables of a page that has come as one line of cells, headings
+// and all, so that it has no sections.
+func (d *Document) lineTables() {
+	for i := range d.Tree.Blocks {
+		b := &d.Tree.Blocks[i]
+		if b.Kind != syntax.Row || len(d.Profile.Tables) == 0 || strings.Count(b.Text, "|") < lineCells {
+			continue
+		}
+		keys := make([]string, len(d.Profile.Tables))
+		for k := range keys {
+			keys[k] = d.Profile.Tables[k].Key
+		}
+		c := cutter{open: true}
+		c.cut(*b, i)
+		r := d.readTables(newTableForm(d.Profile, keys), c.out, -1)
+		for _, t := range d.Tables {
+			t.Unfinished = t.Unfinished || !r.closed(t.Span.End)
+		}
+		return
+	}
+}
+
+// closed tells whether a few texts follow the offset, so that what stands before it is
+// no longer being written.
+func (r *tableReader) closed(offset int) bool {
+	const few = 3
+	n := 0
+	for i := len(r.pieces) - 1; i >= 0 && r.pieces[i].start >= offset && n < few; i-- {
+		if r.pieces[i].kind == textCell {
+			n++
+		}
+	}
+	return n == few
 }
 
 // tableForm is what may stand in the section, nil if it has no tables: those of the

@@ -246,8 +246,15 @@ func (m *Matcher) Find(s string, hits []Hit) []Hit {
 				c, endC = foldAt(s, endB)
 			}
 		}
-		if triples.has(tripleHash(a, b, c)) || pairs != nil && pairs.has(pairHash(a, b)) || single != nil && single.has(singleHash(a)) {
-			hits = m.from(s, source.Span{Start: start, End: endA}, a, b, endB, hits)
+		if single != nil && single.has(singleHash(a)) {
+			if n := m.lookup(singleKey(a)); n != 0 {
+				hits = m.emit(n, source.Span{Start: start, End: endA}, hits)
+			}
+		}
+		if triples.has(tripleHash(a, b, c)) || pairs != nil && pairs.has(pairHash(a, b)) {
+			if n := m.lookup(pairKey(a, b)); n != 0 {
+				hits = m.walk(s, start, endB, n, hits)
+			}
 		}
 		start, endA, endB = endA, endB, endC
 		a, b = b, c
@@ -273,20 +280,6 @@ func foldAt(s string, i int) (r rune, end int) {
 	}
 	r, n := decode(s, i)
 	return Fold(r), i + n
-}
-
-// from appends the literals that start at first, whose runes are a and then
-// b, which ends at endB.
-func (m *Matcher) from(s string, first source.Span, a, b rune, endB int, hits []Hit) []Hit {
-	if m.single != nil {
-		if n := m.lookup(singleKey(a)); n != 0 {
-			hits = m.emit(n, first, hits)
-		}
-	}
-	if n := m.lookup(pairKey(a, b)); n != 0 {
-		hits = m.walk(s, first.Start, endB, n, hits)
-	}
-	return hits
 }
 
 // walk follows the trie from the node reached by the first two runes of a

@@ -60,6 +60,9 @@ func joined(p *lint.BlockPass, at source.Span) bool {
 	if r, _ := utf8.DecodeRuneInString(p.Simplified[at.End:]); r != '，' && r != ',' {
 		return false
 	}
+	if strings.HasSuffix(p.Simplified[:at.Start], "、总体情况") {
+		return true // a section's heading in a text without line ends
+	}
 	for _, w := range headingEnds {
 		if strings.HasSuffix(p.Simplified[:at.Start], w) {
 			stop(p, w, at)

@@ -28,12 +28,14 @@ type placed struct {
 
 func run(p *lint.Pass) {
 	var loose []placed
-	var parse parser
 	for i, b := range p.Blocks {
 		if !judged(p, i) {
 			continue
 		}
-		found := parse.scan(b.Text)
+		found := faults.Of(b)
+		if found == nil {
+			continue
+		}
 		for _, c := range found.nests {
 			reportNest(p, i, c, len(found.loose) == 0)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
 )
 
@@ -44,11 +45,14 @@ type scanned struct {
 	nests []couple // titles in 《》 or < > inside 《》
 }
 
+// faults are what is not in order in a block, nil if everything is.
+var faults = fact.NewFact(func(b *fact.Block) *scanned { return scan(b.Text) })
+
 // scan matches the marks of s in one pass. A closing mark takes the last opening mark
-// of its kind; what was opened in between is loose. A parser may scan one text after
-// another and allocates nothing while everything matches.
-func (p *parser) scan(s string) scanned {
-	*p = parser{s: s, stack: p.stack[:0], pending: p.pending[:0]}
+// of its kind; what was opened in between is loose. It gives nil, and takes no memory,
+// where everything matches.
+func scan(s string) *scanned {
+	p := parser{s: s}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c >= 0xE4 && c <= 0xE9 { // Han characters, nearly all of the text
@@ -68,7 +72,10 @@ func (p *parser) scan(s string) scanned {
 		}
 	}
 	p.finish()
-	return p.out
+	if len(p.out.loose) == 0 && len(p.out.nests) == 0 {
+		return nil
+	}
+	return &scanned{p.out.loose, p.out.nests}
 }
 
 func markAt(s string, i int) (mark, bool) {
@@ -131,9 +138,40 @@ var cjk = [...]struct {
 	{kinds, false}, {kinds, false}, {tortoise, true}, {tortoise, false},
 }
 
+// shallow is how deep marks can be nested before their stack takes memory of its own.
+const shallow = 8
+
+// stack holds the marks that are open.
+type stack struct {
+	size  int
+	first [shallow]mark
+	more  []mark
+}
+
+func (s *stack) at(i int) *mark {
+	if i < shallow {
+		return &s.first[i]
+	}
+	return &s.more[i-shallow]
+}
+
+func (s *stack) push(m mark) {
+	if s.size < shallow {
+		s.first[s.size] = m
+	} else {
+		s.more = append(s.more[:s.size-shallow], m)
+	}
+	s.size++
+}
+
+func (s *stack) pop() mark {
+	s.size--
+	return *s.at(s.size)
+}
+
 type parser struct {
 	s     string
-	stack []mark
+	stack stack
 	open  [kinds]int // open marks in stack, by kind
 	// pending are nested couples whose outer pair is still open.
 	pending []couple
@@ -144,7 +182,7 @@ func (p *parser) push(m mark) {
 	if m.kind == angle && p.open[title] == 0 {
 		return
 	}
-	p.stack = append(p.stack, m)
+	p.stack.push(m)
 	p.open[m.kind]++
 }
 
@@ -156,8 +194,7 @@ func (p *parser) close(m mark) {
 		return
 	}
 	for {
-		top := p.stack[len(p.stack)-1]
-		p.stack = p.stack[:len(p.stack)-1]
+		top := p.stack.pop()
 		p.open[top.kind]--
 		if top.kind == m.kind {
 			p.matched(top, m)
@@ -186,8 +223,8 @@ func (p *parser) matched(open, close mark) {
 
 // enclosing is the kind of the nearest title mark that is open.
 func (p *parser) enclosing() kind {
-	for i := len(p.stack) - 1; i >= 0 && i >= len(p.stack)-4; i-- {
-		if k := p.stack[i].kind; k == title || k == inner || k == angle {
+	for i := p.stack.size - 1; i >= 0 && i >= p.stack.size-4; i-- {
+		if k := p.stack.at(i).kind; k == title || k == inner || k == angle {
 			return k
 		}
 	}
@@ -202,8 +239,8 @@ func (p *parser) lose(m mark) {
 }
 
 func (p *parser) finish() {
-	for _, m := range p.stack {
-		p.lose(m)
+	for i := range p.stack.size {
+		p.lose(*p.stack.at(i))
 	}
 	if len(p.out.loose) > 1 {
 		slices.SortFunc(p.out.loose, func(a, b mark) int { return a.Start - b.Start })

@@ -199,7 +199,7 @@ type Style struct {
 	Faults []Fault
 	// Traditional writes the report in Traditional characters.
 	Traditional bool
-	// OneLine leaves no line breaks in the tables' sections but bars between all cells.
+	// OneLine puts bars in place of all line breaks, as pages do that come as one line.
 	OneLine bool
 }
 
@@ -233,10 +233,41 @@ func (f *Form) Write(g Grids, s Style, rnd *rand.Rand) *Draft {
 		w.WriteString("\n")
 	}
 	d.Text = w.String()
+	if s.OneLine {
+		d.oneLine()
+	}
 	if s.Traditional {
 		d.Text = traditional(d.Text)
 	}
 	return d
+}
+
+// oneLine puts a bar in place of every line break, which moves the figures behind it.
+func (d *Draft) oneLine() {
+	const bar = " | "
+	var b strings.Builder
+	moved := make([]int, len(d.Text)+1)
+	text := strings.TrimRight(d.Text, "\n")
+	for i := range len(text) {
+		moved[i] = b.Len()
+		switch {
+		case text[i] != '\n':
+			b.WriteByte(text[i])
+		case text[i-1] != '\n':
+			b.WriteString(bar)
+		}
+	}
+	for _, rows := range d.Places {
+		for _, row := range rows {
+			for k, p := range row {
+				if p.Start >= 0 {
+					row[k] = Place{moved[p.Start], moved[p.Start] + p.End - p.Start}
+				}
+			}
+		}
+	}
+	d.Layout += ", in one line"
+	d.Text = b.String() + "\n"
 }
 
 func nowhere(g Grid) [][]Place {
