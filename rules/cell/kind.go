@@ -57,6 +57,9 @@ func remark(text string, t *profile.Table) kind {
 	switch {
 	case !strings.ContainsAny(text, digits):
 		return numeral
+	case zh.IsHan(last) && t.Decimals:
+		// Amounts of money are usually given with their unit.
+		return fine
 	case zh.IsHan(last):
 		return unit
 	case !t.Signed && strings.ContainsRune("+＋", first), !t.Decimals && strings.ContainsAny(text, ".．"):

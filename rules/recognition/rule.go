@@ -1,4 +1,4 @@
-// Package recognition tells of a text that was checked as any other text although it
+// Package recognition warns of a text that was checked as any other text although it
 // seems to be one of the report kinds.
 package recognition
 
@@ -22,7 +22,7 @@ var Rule = &lint.Rule{
 	Group:    lint.Structure,
 	Title:    lint.Text{ZH: "报告类型", EN: "Report kind"},
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
-	Severity: lint.Info,
+	Severity: lint.Warning,
 	Fix:      lint.NoFix,
 	Document: run,
 }
@@ -42,7 +42,7 @@ func run(p *lint.Pass) {
 	}
 	p.Report(lint.Diagnostic{
 		Span: source.Span{Start: at, End: at},
-		Message: lint.Textf("未能识别为%[1]s，请留意：只检查了文字，没有检查结构、表格和年份。如果就是这类报告，请核对标题和各部分的标题，或把报告类型指定为%[2]s。",
+		Message: lint.Textf("未能识别为%[1]s，只检查了文字，没有检查结构、表格和年份。请核对标题和各部分的标题；如果就是这类报告，可把报告类型指定为%[2]s。",
 			"Not recognised as this report kind: %[1]s. Only the wording was checked, not structure, tables and years. Check the title and the headings; if it is such a report, set the report kind to %[2]s.",
 			lint.Text(kind.Title), name),
 	})
