@@ -24,7 +24,7 @@ func opensMarkup(s string) bool {
 
 // escaped is text as a page holds it.
 func (t *Text) escaped(s string) string {
-	if strings.IndexAny(s, "&<>\n") < 0 && (!t.ascii || isASCII(s)) {
+	if !strings.ContainsAny(s, "&<>\n") && (!t.ascii || isASCII(s)) {
 		return s
 	}
 	var b strings.Builder
