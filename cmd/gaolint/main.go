@@ -4,9 +4,26 @@ package main
 import (
 	"io"
 	"os"
+	"runtime/debug"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	if len(os.Args) < 2 || os.Args[1] != "lsp" { // which stays
+		relaxCollector()
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// relaxCollector lets garbage grow to several times what is in use while that is little:
+// a run over one draft ends before a collection would pay. Near the limit, in bytes, the
+// collector works as hard as ever. The user's own settings (GOGC, GOMEMLIMIT) stand.
+func relaxCollector() {
+	const percent, limit = 400, 384 << 20
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
 
 // Exit statuses.
 const (

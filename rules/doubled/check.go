@@ -23,13 +23,18 @@ func check(p *lint.BlockPass) {
 }
 
 // scan goes over the text once, comparing each Han character with the six before it.
+// Few characters come back so soon: where a character last stood is remembered by its
+// low byte, and only one that may have stood among the last six is compared at all.
 func scan(p *lint.BlockPass) {
 	text := p.Simplified
 	var (
-		last  [longest]rune // last[0] is the character before
-		equal [longest + 1]int
-		run   int // how many Han characters stand before
-		seen  memory
+		ring   [8]rune // the characters before, by their number
+		stood  [256]int
+		equal  [longest + 1]int
+		active bool // some of equal is not 0
+		run    int  // how many Han characters stand before
+		number = 2 * longest
+		seen   memory
 	)
 	for i := 0; i < len(text); {
 		r := wording.Han(text, i)
@@ -38,26 +43,34 @@ func scan(p *lint.BlockPass) {
 			i++
 			continue
 		}
+		before := ring[(number-1)&7]
 		if run > 0 {
-			if w := watch(last[0], r); w != nothing {
+			if w := watch(before, r); w != nothing {
 				seen.see(p, w, i+han)
 			}
-			if r == last[0] && (single(text, i, r) || place(text, i, r)) {
+			if r == before && (single(text, i, r) || place(text, i, r)) {
 				report(p, i, 1)
 			}
 		}
-		for n := 2; n <= longest; n++ {
-			if run < n || r != last[n-1] {
-				equal[n] = 0
-			} else if equal[n]++; equal[n] >= n {
-				equal[n] = 0
-				if word(text, i+han, n) {
-					report(p, i+han-n*han, n)
+		if near := number-stood[byte(r)] <= longest; near || active {
+			active = false
+			for n := 2; n <= longest; n++ {
+				if !near || run < n || r != ring[(number-n)&7] {
+					equal[n] = 0
+					continue
+				}
+				active = true
+				if equal[n]++; equal[n] >= n {
+					equal[n] = 0
+					if word(text, i+han, n) {
+						report(p, i+han-n*han, n)
+					}
 				}
 			}
 		}
-		copy(last[1:], last[:longest-1])
-		last[0] = r
+		stood[byte(r)] = number
+		ring[number&7] = r
+		number++
 		run++
 		i += han
 	}
