@@ -228,3 +228,24 @@ func (c *cutter) add(from, to int, bordered bool) {
 	c.out = append(c.out, piece{text: text, start: c.start + from, block: c.block, at: c.at, kind: kindOf(text, bordered)})
 	c.at++
 }
+
+// cutSection fills the pieces of the blocks first ≤ i < last that may hold cells.
+func (c *cutter) cutSection(d *Document, first, last int) {
+	begin, end := 0, 0
+	for i := first; i < last; i++ {
+		if b := &d.Tree.Blocks[i]; b.Kind == syntax.Row {
+			if from, to := trimBlanks(b.Text, 0, len(b.Text)); from < to && b.Text[from] == '|' {
+				begin++
+				if b.Text[to-1] == '|' {
+					end++
+				}
+			}
+		}
+	}
+	c.open = 5*(begin-end) > begin
+	for i := first; i < last; i++ {
+		if k := d.Tree.Blocks[i].Kind; k != syntax.Comment && k != syntax.Code {
+			c.cut(d.Tree.Blocks[i], i)
+		}
+	}
+}

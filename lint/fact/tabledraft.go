@@ -114,10 +114,11 @@ func (r *tableReader) fill(d *tableDraft, row int, f Found, from, to int) {
 	if own.to > own.from {
 		d.touch(own.from, own.to-1)
 	}
-	if own.rest == to {
+	more := r.count(own.rest, max(own.rest, to))
+	if more == 0 {
 		return
 	}
-	if more := r.count(own.rest, to); more < len(d.spec.Columns) {
+	if more < len(d.spec.Columns) {
 		if first, last := r.ends(&rowDraft{from: own.rest, to: to}); more > 1 || !r.pageLike(first) {
 			d.rows[row].to = last + 1 // the row goes on in the next line
 			return
@@ -244,10 +245,10 @@ const maxDoubts = 400
 // next table that has not been seen, likest first, then nearest.
 func (r *tableReader) resolve(e *labelEvent, next int) {
 	d := &r.drafts[e.table]
-	if len(e.found.Text) > maxStray || !d.begun() && !r.drafts[next].begun() || r.complete(e) || r.repeats(e) {
+	if len(e.found.Text) > maxStray || !d.begun() && !r.drafts[next].begun() || r.complete(e) {
 		return
 	}
-	if r.doubts++; r.doubts > maxDoubts {
+	if r.doubts++; r.doubts > maxDoubts || r.repeats(e) {
 		return
 	}
 	due := 0 // the row that is due

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint/source"
-	"gaolint/lint/syntax"
 )
 
 // tableReader aligns the pieces of one section with the labels of the tables that may
@@ -278,8 +277,9 @@ func (r *tableReader) fit(k int, short bool, at cursor) int {
 // inHead tells whether the label that was read last stands above the columns of the
 // same table, and the label k does not stand there yet or stands in the same line.
 func (r *tableReader) inHead(k int, at cursor) bool {
+	const far = 64 // more than any header has
 	n := len(r.events)
-	for i := n - 1; i >= 0; i-- {
+	for i := n - 1; i >= max(0, n-far); i-- {
 		e := &r.events[i]
 		above := e.label >= 0 && r.labels[e.label].kind < RowGroup && r.labels[e.label].table == r.labels[k].table
 		switch {
@@ -381,25 +381,4 @@ func (r *tableReader) figures(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// cutSection fills the pieces of the blocks first ≤ i < last that may hold cells.
-func (c *cutter) cutSection(d *Document, first, last int) {
-	begin, end := 0, 0
-	for i := first; i < last; i++ {
-		if b := &d.Tree.Blocks[i]; b.Kind == syntax.Row {
-			if from, to := trimBlanks(b.Text, 0, len(b.Text)); from < to && b.Text[from] == '|' {
-				begin++
-				if b.Text[to-1] == '|' {
-					end++
-				}
-			}
-		}
-	}
-	c.open = 5*(begin-end) > begin
-	for i := first; i < last; i++ {
-		if k := d.Tree.Blocks[i].Kind; k != syntax.Comment && k != syntax.Code {
-			c.cut(d.Tree.Blocks[i], i)
-		}
-	}
 }

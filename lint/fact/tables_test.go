@@ -124,6 +124,11 @@ func TestGrain(t *testing.T) {
 		{"row too much", "一、小麦收成数量 | 1 | 2 | 3 |\n本地特产 | 7 | 0 | 7 |\n1.白米收成数量 | 4 | 5 | 9 |\n2.红米收成数量 | 0 | 0 | 0 |\n3.其他稻米 | 6 | 0 | 6 |\n三、合计 | 11 | 7 | 18 |\n", good, "extra", ""},
 		{"row twice", "一、小麦收成数量 | 1 | 2 | 3 |\n1.白米收成数量 | 4 | 5 | 9 |\n1.白米收成数量 | 4 | 5 | 9 |\n2.红米收成数量 | 0 | 0 | 0 |\n3.其他稻米 | 6 | 0 | 6 |\n三、合计 | 11 | 7 | 18 |\n", good, "twice", ""},
 		{"out of order", "一、小麦收成数量 | 1 | 2 | 3 |\n2.红米收成数量 | 0 | 0 | 0 |\n1.白米收成数量 | 4 | 5 | 9 |\n3.其他稻米 | 6 | 0 | 6 |\n三、合计 | 11 | 7 | 18 |\n", good, "order", ""},
+		{"page numbers", "一、小麦收成数量 | 1 | 2 | 3 |\n—3—\n1.白米收成数量 | 4 | 5 | 9 |\n3/8\n2.红米收成数量 | 0 | 0 | 0 |\n4\n3.其他稻米 | 6 | 0 | 6 |\n第5页 共8页\n三、合计 | 11 | 7 | 18 |\n6\n", good, "", ""},
+		{"header repeated", "一、小麦收成数量 | 1 | 2 | 3 |\n第一类作物\n全年 | 合计 |\n春季收成 | 秋季收成 |\n1.白米收成数量 | 4 | 5 | 9 |\n2.红米收成数量 | 0 | 0 | 0 |\n3.其他稻米 | 6 | 0 | 6 |\n合计 | 11 | 7 | 18 |\n", good, "", ""},
+		{"spanned cells repeated", "二、稻米 | 二、稻米 | 0 | 0 | 0\n", "_ _ _ / m m m / m m m / 0 0 0 / _ _ _", "missing missing", "二、稻米>二、稻米"},
+		{"numerals and letters", "一、小麦收成数量 | 一 | 二件 | 三 件 |\n1.白米收成数量 | 4 | 5 | 9 |\n2.红米收成数量 | O | l0 | 0 |\n3.其他稻米 | 6 | 0 | 6 |\n三、合计 | 十一 | 7 | 18 |\n", "1 2 3 / 4 5 9 / ? ? 0 / 6 0 6 / 11 7 18", "", ""},
+		{"ordinals cut off, blanks", "一 、小 麦 收成数量 | 1 | 2 | 3 |\n1．\n白米收成数量 | 4 | 5 | 9 |\n2　.　红　米收成数量　　0　　0　　0\n其　他　稻　米　　6　　0　　6\n合　计 11 7 18\n", good, "", ""},
 		{"no rows", "", "_ _ _ / _ _ _ / _ _ _ / _ _ _ / _ _ _", "unreadable", ""},
 		{"group as one row", "一、小麦收成数量 | 1 | 2 | 3 |\n二、稻米 | 10 | 5 | 15 |\n三、合计 | 11 | 7 | 18 |\n", "1 2 3 / m m m / m m m / 10 5 15 / 11 7 18", "", "二、稻米>二、稻米"},
 	} {
@@ -214,4 +219,15 @@ func BenchmarkTables(b *testing.B) {
 		d.Tables = nil
 		d.findTables()
 	}
+}
+
+// A page that has come as one line has no sections, but its tables are read.
+func TestOneLine(t *testing.T) {
+	line := "一、作物收成情况 | 第一类作物 | 全年 | 合计 | 春季收成 | 秋季收成 | 一、小麦收成数量 | 1 | 2 | 3 | 二、稻米 | 1.白米收成数量 | 4 | 5 | 9 | 2.红米收成数量 | 0 | 0 | 0 | 3.其他稻米 | 6 | 0 | 6 | 三、合计 | 11 | 7 | 18 | " +
+		"第二类作物 | 收成重量 | 苹果产量 | 12.5 | 梨子产量 | 3 | 二、天气情况 | 上半年 | 下半年 | 小雨 | 大雨 | 小雨 | 大雨 | 5 | 6 | 7 | 8 | 三、补充说明 | 无。"
+	d := harvestOf(t, line)
+	require.Equal(t, "1 2 3 / 4 5 9 / 0 0 0 / 6 0 6 / 11 7 18", show(d.TableOf("grain")))
+	require.Equal(t, "12.5 / 3", show(d.TableOf("fruit")))
+	require.Equal(t, "5 6 7 8", show(d.TableOf("rain")))
+	require.Equal(t, -1, d.TableOf("rain").Section)
 }

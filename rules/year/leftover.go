@@ -22,7 +22,7 @@ var (
 	// compares are words of sentences that speak of another year on purpose.
 	compares = []string{"上年", "上一年", "去年", "前年", "同期", "同比", "环比", "比", "较", "历年", "历史", "结转", "期初", "基数"}
 	// past are words of things that happened once: documents, foundings, awards.
-	past = []string{"成立", "组建", "机构改革", "挂牌", "荣获", "获评", "被评为", "以来", "曾", "印发", "出台", "颁布"}
+	past = []string{"成立", "组建", "机构改革", "挂牌", "荣获", "获评", "被评为", "以来", "曾", "印发", "出台", "颁布", "年报", "年度报告", "整改", "指出", "提出的", "反馈"}
 	// ahead are words of plans.
 	ahead = []string{"将", "计划", "拟", "力争", "下一步", "明年", "前完成", "之前", "打算", "目标", "预计"}
 	// own are words of a report's own figures.

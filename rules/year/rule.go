@@ -35,7 +35,7 @@ func check(p *lint.Pass) {
 		if agreed = calendar.Agreed(p.Document, periods, subjects); agreed != 0 {
 			checkTitle(p, agreed, subjects)
 		} else {
-			checkSubjects(p, subjects)
+			checkSubjects(p, calendar.AllSubjects(p.Document))
 		}
 		year := p.Title.Year
 		if agreed != 0 {

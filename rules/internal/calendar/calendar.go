@@ -136,6 +136,17 @@ func Subjects(d *fact.Document) []Subject {
 	return found
 }
 
+// AllSubjects is Subjects over all sections, those that speak of problems and plans too.
+func AllSubjects(d *fact.Document) []Subject {
+	var found []Subject
+	for i, b := range d.Blocks {
+		if inside(d, i, len(d.Profile.Sections)) {
+			found = subjectsIn(found, i, b, d.Title.Organ)
+		}
+	}
+	return found
+}
+
 // Reporting gives the blocks of running text that speak of the year reported on: those
 // in front of the first section and up to the last section with a table.
 func Reporting(d *fact.Document) iter.Seq[int] {

@@ -51,6 +51,23 @@ func TestAllocations(t *testing.T) {
 		doc := source.New("draft.txt", s)
 		n := testing.AllocsPerRun(5, func() { es[f.Profile].Lint(doc, nil) })
 		lines := float64(doc.Lines())
-		require.LessOrEqual(t, n, 10*lines+1000, "%s: %v allocations for %v lines", l.Name, n, lines)
+		require.LessOrEqual(t, n, 2*lines+700, "%s: %v allocations for %v lines", l.Name, n, lines)
+	}
+}
+
+// BenchmarkGarbage judges a table of which nothing adds up.
+func BenchmarkGarbage(b *testing.B) {
+	es := engines(b)
+	f := tablegen.Forms()[0]
+	rnd := rand.New(rand.NewPCG(9, 8))
+	g := f.Random(rnd)
+	for i := range g["requests"] {
+		for k := range g["requests"][i] {
+			g["requests"][i][k] = rnd.IntN(90)
+		}
+	}
+	s := f.Write(g, tablegen.Style{Layout: tablegen.Layouts()[0]}, rnd).Text
+	for b.Loop() {
+		es[f.Profile].Lint(source.New("draft.txt", s), nil)
 	}
 }
