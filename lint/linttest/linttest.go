@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -144,16 +145,7 @@ func Folder(t testing.TB, dir string) []Case {
 
 // Profiles reads the module's report kinds.
 func Profiles(t testing.TB) []*profile.Profile {
-	root, err := os.Getwd()
-	require.NoError(t, err)
-	for {
-		if _, err := os.Stat(filepath.Join(root, "go.mod")); err == nil {
-			break
-		}
-		require.NotEqual(t, root, filepath.Dir(root), "no go.mod above")
-		root = filepath.Dir(root)
-	}
-	files, err := filepath.Glob(filepath.Join(root, "rules", "profiles", "*.yaml"))
+	files, err := filepath.Glob(filepath.Join(root(t), "rules", "profiles", "*.yaml"))
 	require.NoError(t, err)
 	var all []*profile.Profile
 	for _, f := range files {
@@ -239,4 +231,42 @@ func list(found []lint.Diagnostic, text string) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// root is the module's folder.
+func root(t testing.TB) string {
+	dir, err := os.Getwd()
+	require.NoError(t, err)
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		require.NotEqual(t, dir, filepath.Dir(dir), "no go.mod above")
+		dir = filepath.Dir(dir)
+	}
+}
+
+// Sample is the clean sample of a report kind.
+func Sample(t testing.TB, name string) string {
+	data, err := os.ReadFile(filepath.Join(root(t), "rules", "profiles", name+".md"))
+	require.NoError(t, err)
+	return string(data)
+}
+
+// Engine lints under the report kind with the rules alone.
+func Engine(t testing.TB, name string, rules ...*lint.Rule) *lint.Engine {
+	e, err := lint.New(lint.Config{Rules: rules, Profiles: Profiles(t), Profile: name})
+	require.NoError(t, err)
+	return e
+}
+
+// Typing cuts the text at every seventh byte or behind it: no beginning of a right text
+// may be questioned.
+func Typing(t *testing.T, e *lint.Engine, text string) {
+	for i := 0; i < len(text); i += 7 {
+		for i < len(text) && !utf8.RuneStart(text[i]) {
+			i++
+		}
+		require.Empty(t, e.Lint(source.New("a.md", text[:i]), nil).Findings, i)
+	}
 }

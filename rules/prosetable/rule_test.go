@@ -1,8 +1,6 @@
 package prosetable
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,19 +15,11 @@ func TestRule(t *testing.T) { linttest.Run(t, Rule) }
 
 const form = "gov-info-annual-2021"
 
-func engine(t testing.TB) *lint.Engine {
-	e, err := lint.New(lint.Config{Rules: []*lint.Rule{Rule}, Profiles: linttest.Profiles(t), Profile: form})
-	require.NoError(t, err)
-	return e
-}
+func engine(t testing.TB) *lint.Engine { return linttest.Engine(t, form, Rule) }
 
 // sample is the form's clean sample: 46 requests received, 3 carried in, 47 handled, 2
 // carried out; 21 granted, 6 in part, 8 refused; 4 reviews, 3 suits.
-func sample(t testing.TB) string {
-	data, err := os.ReadFile(filepath.Join("..", "profiles", form+".md"))
-	require.NoError(t, err)
-	return string(data)
-}
+func sample(t testing.TB) string { return linttest.Sample(t, form) }
 
 const (
 	received = "全年收到政府信息公开申请46件"
@@ -138,16 +128,7 @@ func TestUnreadTable(t *testing.T) {
 	require.Empty(t, engine(t).Lint(source.New("a.md", text[:i]+text[k:]), nil).Findings)
 }
 
-// TestTyping: no beginning of a right text is questioned.
-func TestTyping(t *testing.T) {
-	base, e := sample(t), engine(t)
-	for i := 0; i < len(base); i += 7 {
-		for i < len(base) && base[i]&0xC0 == 0x80 {
-			i++
-		}
-		require.Empty(t, e.Lint(source.New("a.md", base[:i]), nil).Findings, i)
-	}
-}
+func TestTyping(t *testing.T) { linttest.Typing(t, engine(t), sample(t)) }
 
 // TestHostile: one endless sentence of figures costs no more than its length.
 func TestHostile(t *testing.T) {

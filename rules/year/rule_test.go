@@ -1,8 +1,6 @@
 package year
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,37 +15,11 @@ func TestRule(t *testing.T) { linttest.Run(t, Rule) }
 
 const form = "gov-info-annual-2021"
 
-func engine(t testing.TB) *lint.Engine {
-	e, err := lint.New(lint.Config{Rules: []*lint.Rule{Rule}, Profiles: linttest.Profiles(t), Profile: form})
-	require.NoError(t, err)
-	return e
-}
+func engine(t testing.TB) *lint.Engine { return linttest.Engine(t, form, Rule) }
 
-func sample(t testing.TB) string {
-	data, err := os.ReadFile(filepath.Join("..", "profiles", form+".md"))
-	require.NoError(t, err)
-	return string(data)
-}
+func sample(t testing.TB) string { return linttest.Sample(t, form) }
 
-// TestTyping: no beginning of a right text is questioned.
-func TestTyping(t *testing.T) {
-	base, e := sample(t), engine(t)
-	for i := 0; i < len(base); i += 7 {
-		for i < len(base) && base[i]&0xC0 == 0x80 {
-			i++
-		}
-		require.Empty(t, e.Lint(source.New("a.md", base[:i]), nil).Findings, i)
-	}
-}
-
-func BenchmarkRule(b *testing.B) {
-	e, doc := engine(b), source.New("a.md", sample(b))
-	b.SetBytes(int64(doc.Len()))
-	b.ReportAllocs()
-	for b.Loop() {
-		e.Lint(doc, nil)
-	}
-}
+func TestTyping(t *testing.T) { linttest.Typing(t, engine(t), sample(t)) }
 
 // TestVariants: other years that right reports name, and years left over.
 func TestVariants(t *testing.T) {
