@@ -161,7 +161,7 @@ func (r *fixRun) one(d draft, g governed) (int, error) {
 // to a terminal without what could command it.
 func (r *fixRun) diff(path, before, after string) error {
 	name := quoted(path)
-	text := udiff.Unified(name, name, before, after)
+	text := renumber(udiff.Unified(name, name, before, after))
 	if isTerminal(r.app.terminal) {
 		lines := strings.SplitAfter(text, "\n")
 		for i, l := range lines {
