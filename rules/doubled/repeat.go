@@ -29,13 +29,11 @@ const (
 	promptly         // 及时
 	disclose         // 公开
 	develop          // 发展
-	platform         // 平台
 	actively         // 主动
 	achieve          // 做到
 	once             // the words below count when they stand once
 	total            // 共计
 	occur            // 出现
-	know             // 认识
 	watchedWords
 )
 
@@ -53,8 +51,6 @@ func watch(a, b rune) watched {
 		return when(a == '及', promptly)
 	case '开':
 		return when(a == '公', disclose)
-	case '台':
-		return when(a == '平', platform)
 	case '动':
 		return when(a == '主', actively)
 	case '到':
@@ -63,8 +59,6 @@ func watch(a, b rune) watched {
 		return when(a == '共', total)
 	case '现':
 		return when(a == '出', occur)
-	case '识':
-		return when(a == '认', know)
 	}
 	return nothing
 }
@@ -93,12 +87,10 @@ var patterns = [...]pattern{
 	{disclose, expr(`(主动公开政府信息(公开))[0-9０-９]`), "", lint.Text{ZH: "前面已有“公开”", EN: "“公开” stands before"}},
 	{disclose, expr(`((公开)(?:财务|政务|党务|村务|校务|厂务)公开)[0-9０-９]+[条件份篇]`), "", lint.Text{ZH: "“公开”一处即可", EN: "one “公开” will do"}},
 	{develop, expr(`((发展)(?:快速|迅速|稳步|持续|不断)发展)`), "", sameVerb},
-	{platform, expr(`((平台)(?:网络|信息|服务|公开)平台建设)`), "", lint.Text{ZH: "“平台”一处即可", EN: "one “平台” will do"}},
 	{actively, expr(`((主动)(?:加大|加强|做好|推进|开展|深化)(?:信息|政府信息)?主动公开)`), "", sameAdverb},
 	{total, expr(`((?:^|[年局县市区镇乡委院厅])(?:累计)?(共)(?:主动公开|主动发布|公开发布|公开|发布|收到|受理|办理|制发|报送|上报)` + inside + `{0,20}?共计)[0-9０-９]`), "", lint.Text{ZH: "“共”与“共计”意思相同", EN: "“共” and “共计” say the same"}},
 	{occur, expr(`((?:没有|未|无)(?:出现)` + inside + `{1,16}?(?:现象|情况|事件|问题|情形)(发生))` + end), "", lint.Text{ZH: "“出现”与“发生”意思相同", EN: "“出现” and “发生” say the same"}},
 	{occur, expr(`(出现` + inside + `{1,16}?(?:现象|情况|问题|情形)(出现))` + end), "", sameVerb},
-	{know, expr(`((对)` + inside + `{2,24}?(?:人员|同志|干部|群众)对` + inside + `{2,20}?的认识)`), "", lint.Text{ZH: "前一个“对”使句子缺主语", EN: "the first “对” leaves the sentence without subject"}},
 	{achieve, expr(`(做到` + inside + `{2,8}?(做到))` + inside + `{2}`), "", sameVerb},
 }
 
