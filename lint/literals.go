@@ -27,14 +27,13 @@ type owner struct {
 const everywhere = -1
 
 func compileLiterals(rules []*activeRule, profiles []*profile.Profile) literals {
-	l := literals{rules: len(rules), profiles: make(map[string]int32, len(profiles))}
 	n := 0
 	for _, r := range rules {
 		n += len(r.Literals)
 	}
+	l := literals{rules: len(rules), owners: make([][]owner, 0, n), profiles: make(map[string]int32, len(profiles))}
 	all, seen := make([]string, 0, n), make(map[string]int, n)
 	single := make([]owner, n) // most literals have one owner
-	l.owners = make([][]owner, 0, n)
 	add := func(r *activeRule, k int, s string, p int32) {
 		at, ok := seen[s]
 		if !ok {
@@ -69,8 +68,8 @@ func compileLiterals(rules []*activeRule, profiles []*profile.Profile) literals 
 	return l
 }
 
-// asks tells whether the rule looks for anything at all.
-func (r *activeRule) asks() bool { return len(r.Literals) > 0 || r.Words != nil }
+// waits tells whether the rule is called only where one of its literals stands.
+func (r *activeRule) waits() bool { return (len(r.Literals) > 0 || r.Words != nil) && !r.Eager }
 
 // finder looks for the literals of one text's blocks; it uses its memory again.
 type finder struct {
@@ -78,6 +77,7 @@ type finder struct {
 	profile int32
 	hits    []zh.Hit
 	perRule [][]zh.Hit
+	hit     []int32 // the rules with hits in the block
 	// Kept hits are cut from these, so that blocks share pieces of memory.
 	room     []zh.Hit
 	roomRule []ruleHits
@@ -97,18 +97,23 @@ func (l *literals) finder(p *profile.Profile) finder {
 
 // find hands each rule the hits of its own literals, until the next find.
 func (f *finder) find(b *fact.Block) {
-	for i := range f.perRule {
-		f.perRule[i] = f.perRule[i][:0]
+	for _, r := range f.hit {
+		f.perRule[r] = f.perRule[r][:0]
 	}
+	f.hit = f.hit[:0]
 	if f.matcher == nil {
 		return
 	}
 	f.hits = f.matcher.Find(b.Simplified, f.hits[:0])
 	for _, h := range f.hits {
 		for _, o := range f.owners[h.Literal] {
-			if o.profile == everywhere || o.profile == f.profile {
-				f.perRule[o.rule] = append(f.perRule[o.rule], zh.Hit{Literal: o.literal, Span: h.Span})
+			if o.profile != everywhere && o.profile != f.profile {
+				continue
 			}
+			if len(f.perRule[o.rule]) == 0 {
+				f.hit = append(f.hit, o.rule)
+			}
+			f.perRule[o.rule] = append(f.perRule[o.rule], zh.Hit{Literal: o.literal, Span: h.Span})
 		}
 	}
 }
@@ -119,29 +124,29 @@ type ruleHits struct {
 	hits []zh.Hit
 }
 
-// keep gives the hits of the rules from first on in memory of their own.
+// keep gives the hits of the rules from first on in memory of their own, in the rules'
+// order.
 func (f *finder) keep(first int) []ruleHits {
-	rules, total := 0, 0
-	for _, hits := range f.perRule[first:] {
-		if total += len(hits); len(hits) > 0 {
-			rules++
-		}
+	slices.Sort(f.hit)
+	from, _ := slices.BinarySearch(f.hit, int32(first))
+	rules, total := f.hit[from:], 0
+	for _, r := range rules {
+		total += len(f.perRule[r])
 	}
-	if rules == 0 {
+	if len(rules) == 0 {
 		return nil
 	}
 	if cap(f.room)-len(f.room) < total {
 		f.room = make([]zh.Hit, 0, max(total, roomSize))
 	}
-	if cap(f.roomRule)-len(f.roomRule) < rules {
-		f.roomRule = make([]ruleHits, 0, max(rules, roomSize/4))
+	if cap(f.roomRule)-len(f.roomRule) < len(rules) {
+		f.roomRule = make([]ruleHits, 0, max(len(rules), roomSize/4))
 	}
 	start := len(f.roomRule)
-	for i, hits := range f.perRule[first:] {
-		if n := len(f.room); len(hits) > 0 {
-			f.room = append(f.room, hits...)
-			f.roomRule = append(f.roomRule, ruleHits{i, slices.Clip(f.room[n:])})
-		}
+	for _, r := range rules {
+		n := len(f.room)
+		f.room = append(f.room, f.perRule[r]...)
+		f.roomRule = append(f.roomRule, ruleHits{int(r) - first, slices.Clip(f.room[n:])})
 	}
 	return slices.Clip(f.roomRule[start:])
 }

@@ -49,6 +49,8 @@ type Rule struct {
 	// Words, if set, gives further literals that a profile asks for. They are looked for
 	// in texts under that profile only and count on from Literals.
 	Words func(*profile.Profile) []string
+	// Eager: Block is called for blocks without one of the Literals as well.
+	Eager bool
 	// Block sees one block. It must depend on nothing but its pass.
 	Block func(*BlockPass)
 	// Document sees the whole document over cached facts.

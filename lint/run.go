@@ -95,7 +95,7 @@ func (x *blockRun) lint(b *fact.Block, c fact.Context) kept {
 	x.pass.Block, x.pass.Context, x.found = b, c, x.found[:0]
 	x.find(b)
 	for _, r := range x.block {
-		if r.asks() && len(x.perRule[r.index]) == 0 {
+		if r.waits() && len(x.perRule[r.index]) == 0 {
 			continue
 		}
 		before := len(x.found)

@@ -40,8 +40,6 @@ type forms struct {
 	like    [][][]string
 	// tables are what may stand in the sections, parallel to the profile's.
 	tables []*tableForm
-	// vocabulary has the words of the statements.
-	vocabulary *Vocabulary
 	// longest is the length in bytes of the longest heading.
 	longest int
 }
@@ -63,7 +61,6 @@ type titleWording struct {
 func newForms(p *profile.Profile) *forms {
 	f := &forms{profile: p, firsts: map[rune]bool{}, headings: map[string][]wording{}, labels: map[string]bool{}, table: map[string]bool{}, rows: map[string]bool{}}
 	f.tables = tableForms(p)
-	f.vocabulary = NewVocabulary(p)
 	for i := range p.Sections {
 		s := &p.Sections[i]
 		f.addHeading(s.Heading, i, nil)

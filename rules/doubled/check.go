@@ -20,6 +20,7 @@ func check(p *lint.BlockPass) {
 		return
 	}
 	scan(p)
+	repeated(p)
 }
 
 // scan goes over the text once, comparing each Han character with the six before it.
@@ -34,7 +35,6 @@ func scan(p *lint.BlockPass) {
 		active bool // some of equal is not 0
 		run    int  // how many Han characters stand before
 		number = 2 * longest
-		seen   memory
 	)
 	for i := 0; i < len(text); {
 		r := wording.Han(text, i)
@@ -44,13 +44,8 @@ func scan(p *lint.BlockPass) {
 			continue
 		}
 		before := ring[(number-1)&7]
-		if run > 0 {
-			if w := watch(before, r); w != nothing {
-				seen.see(p, w, i+han)
-			}
-			if r == before && (single(text, i, r) || place(text, i, r)) {
-				report(p, i, 1)
-			}
+		if r == before && run > 0 && (single(text, i, r) || place(text, i, r)) {
+			report(p, i, 1)
 		}
 		if near := number-stood[byte(r)] <= longest; near || active {
 			active = false

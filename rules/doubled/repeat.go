@@ -19,55 +19,28 @@ type pattern struct {
 	why   lint.Text
 }
 
-// watched is a word that patterns look for.
-type watched uint8
+// watched is a word that patterns look for, by its place in words.
+type watched = int
 
 const (
-	nothing  watched = iota
-	push             // 推进
-	carry            // 开展
-	promptly         // 及时
-	disclose         // 公开
-	develop          // 发展
-	actively         // 主动
-	achieve          // 做到
-	once             // the words below count when they stand once
-	total            // 共计
-	occur            // 出现
-	watchedWords
+	push watched = iota
+	carry
+	promptly
+	disclose
+	develop
+	actively
+	achieve
+	once // the words from here on count when they stand once
 )
 
-// watch tells which watched word two characters are.
-func watch(a, b rune) watched {
-	switch b {
-	case '进':
-		return when(a == '推', push)
-	case '展':
-		if a == '发' {
-			return develop
-		}
-		return when(a == '开', carry)
-	case '时':
-		return when(a == '及', promptly)
-	case '开':
-		return when(a == '公', disclose)
-	case '动':
-		return when(a == '主', actively)
-	case '到':
-		return when(a == '做', achieve)
-	case '计':
-		return when(a == '共', total)
-	case '现':
-		return when(a == '出', occur)
-	}
-	return nothing
-}
+const (
+	total = once + iota
+	occur
+)
 
-func when(ok bool, w watched) watched {
-	if ok {
-		return w
-	}
-	return nothing
+var words = [...]string{
+	push: "推进", carry: "开展", promptly: "及时", disclose: "公开", develop: "发展",
+	actively: "主动", achieve: "做到", total: "共计", occur: "出现",
 }
 
 func expr(s string) func() *regexp.Regexp {
@@ -99,29 +72,25 @@ var (
 	sameAdverb = lint.Text{ZH: "前后两处意思相同", EN: "both say the same"}
 )
 
-// memory remembers where watched words stand, by their ends.
-type memory struct {
-	last [watchedWords]int
-	// tried is the end of the clause that a word's patterns were tried on last.
-	tried [watchedWords]int
-}
-
-// see notes a watched word that ends at a place, and tries its patterns on the clause
-// if it stands there often enough.
-func (c *memory) see(p *lint.BlockPass, w watched, end int) {
-	last := c.last[w]
-	c.last[w] = end
-	if w < once && (last == 0 || end-last > farthest) || end <= c.tried[w] {
-		return
-	}
-	clause := p.ClauseAt(end - 1)
-	if w < once && last <= clause.Start || clause.Len() > longestClause {
-		return
-	}
-	c.tried[w] = clause.End
-	for i := range patterns {
-		if patterns[i].word == w {
-			patterns[i].try(p, clause)
+// repeated tries the patterns of the watched words on the clauses in which they stand
+// often enough, each clause once for each word.
+func repeated(p *lint.BlockPass) {
+	var last, tried [len(words)]int // by word: where it ended last; the end of the clause tried last
+	for _, h := range p.Hits {
+		w, before := h.Literal, last[h.Literal]
+		last[w] = h.Span.End
+		if int(w) < once && (before == 0 || h.Span.End-before > farthest) || h.Span.End <= tried[w] {
+			continue
+		}
+		clause := p.ClauseAt(h.Span.Start)
+		if int(w) < once && before <= clause.Start || clause.Len() > longestClause {
+			continue
+		}
+		tried[w] = clause.End
+		for i := range patterns {
+			if patterns[i].word == int(w) {
+				patterns[i].try(p, clause)
+			}
 		}
 	}
 }

@@ -24,5 +24,7 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
+	Literals: words[:],
+	Eager:    true,
 	Block:    check,
 }

@@ -1,7 +1,6 @@
 package mark
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"gaolint/lint"
@@ -103,9 +102,21 @@ func isClauseMark(r rune) bool {
 	return r == '。' || r == '，' || r == '、' || r == '；' || r == '：'
 }
 
-func isOpening(r rune) bool { return strings.ContainsRune("“‘（《〈〔【(", r) && r > 0 }
+func isOpening(r rune) bool {
+	switch r {
+	case '“', '‘', '（', '《', '〈', '〔', '【', '(':
+		return true
+	}
+	return false
+}
 
-func isClosing(r rune) bool { return strings.ContainsRune("”’）》〉〕】)", r) && r > 0 }
+func isClosing(r rune) bool {
+	switch r {
+	case '”', '’', '）', '》', '〉', '〕', '】', ')':
+		return true
+	}
+	return false
+}
 
 func (s *scanner) report(severity lint.Severity, start, end int, message lint.Text, fixes ...lint.Fix) {
 	s.pass.Report(lint.Diagnostic{Severity: severity, Span: source.Span{Start: start, End: end}, Message: message, Fixes: fixes})

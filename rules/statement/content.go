@@ -92,13 +92,3 @@ func finished(d *fact.Document, s *fact.Section) bool {
 	}
 	return false
 }
-
-// holdsAll tells whether s holds all of the words.
-func holdsAll(s string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(s, w) {
-			return false
-		}
-	}
-	return len(words) > 0
-}

@@ -15,12 +15,13 @@ import (
 const few = 3
 
 // reportMissing makes one finding of all statements that the section with the index lacks.
-func (p *text) reportMissing(section int, whole bool) {
+func (t *text) reportMissing(section int, whole bool) {
+	p := t.Pass
 	s := &p.Outline.Sections[section]
 	var missing []*profile.Statement
 	for i := range p.Profile.Statements {
 		st := &p.Profile.Statements[i]
-		if st.Section == s.Spec.Key && due(p.Document, st, whole) && !p.stated(section, i) {
+		if st.Section == s.Spec.Key && due(p.Document, st, whole) && !t.stated(section, i) {
 			missing = append(missing, st)
 		}
 	}
@@ -33,7 +34,7 @@ func (p *text) reportMissing(section int, whole bool) {
 			d.Severity = max(d.Severity, v)
 		}
 		if st.Insert != "" {
-			d.Fixes = append(d.Fixes, insertion(p.Pass, s, st))
+			d.Fixes = append(d.Fixes, insertion(p, s, st))
 		}
 	}
 	p.Report(d)
@@ -55,31 +56,16 @@ func due(d *fact.Document, st *profile.Statement, whole bool) bool {
 }
 
 // stated tells whether the section, or for some statements any section, speaks of it.
-func (p *text) stated(section, k int) bool {
-	s := &p.Outline.Sections[section]
-	st := &p.Profile.Statements[k]
-	if p.says(k, section) || !s.RunIn.Empty() && holdsAny(p.Slice(s.RunIn), st.Accept) {
+func (t *text) stated(section, k int) bool {
+	s := &t.Outline.Sections[section]
+	st := &t.Profile.Statements[k]
+	if !s.RunIn.Empty() && holdsAny(zh.Simplify(t.Slice(s.RunIn)), st.Accept) {
 		return true
 	}
-	if !st.Anywhere {
-		return false
+	if st.Anywhere {
+		return t.anywhere[k]
 	}
-	for i := range p.Outline.Sections {
-		if p.says(k, i) {
-			return true
-		}
-	}
-	return false
-}
-
-func holdsAny(s string, groups [][]string) bool {
-	s = zh.Simplify(s)
-	for _, words := range groups {
-		if holdsAll(s, words) {
-			return true
-		}
-	}
-	return false
+	return t.says(k, section)
 }
 
 // missingText names the statements and the provisions that ask for them. Many are

@@ -12,13 +12,13 @@ import (
 )
 
 // reportPairs reports a list that answers another with fewer items than that has.
-func (p *text) reportPairs(s *fact.Section) {
+func reportPairs(p *lint.Pass, s *fact.Section) {
 	for i := range p.Profile.Pairs {
 		pair := &p.Profile.Pairs[i]
 		if pair.Section != s.Spec.Key {
 			continue
 		}
-		first, second, ok := p.count(s, pair)
+		first, second, ok := count(p.Document, s, pair)
 		if !ok || first < 2 || second < 2 || second >= first {
 			continue
 		}
@@ -53,14 +53,12 @@ type lists struct {
 }
 
 // count gives the number of items in each list; ok is false where it is not sure.
-func (p *text) count(s *fact.Section, pair *profile.Pair) (first, second int, ok bool) {
+func count(d *fact.Document, s *fact.Section, pair *profile.Pair) (first, second int, ok bool) {
 	l := &lists{pair: pair}
 	for i := s.First; i < s.Last && !l.bad; i++ {
-		b := p.Blocks[i]
-		if p.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row {
-			continue
+		if b := d.Blocks[i]; speaks(d, i) {
+			l.block(b, strings.Contains(b.Simplified, firstItem))
 		}
-		l.block(b, p.begins(i))
 	}
 	return l.items[firstList], l.items[secondList], !l.bad
 }

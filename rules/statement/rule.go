@@ -47,7 +47,7 @@ func run(p *lint.Pass) {
 			continue // still being written
 		}
 		t.reportMissing(i, whole)
-		t.reportPairs(s)
+		reportPairs(p, s)
 	}
 }
 

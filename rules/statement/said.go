@@ -1,7 +1,7 @@
 package statement
 
 import (
-	"slices"
+	"strings"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
@@ -12,66 +12,91 @@ import (
 // firstItem begins the first item of a list within a paragraph.
 const firstItem = "一是"
 
-// words are what is looked for in a text under the profile: the beginning of a list,
-// then the words of the statements.
+// words are what is listened for in the whole text: one word of each group that the
+// statements accept which may stand anywhere. What belongs into one section is mostly
+// said at its beginning, and is looked for there when it is due.
 func words(p *profile.Profile) []string {
-	return append([]string{firstItem}, fact.NewVocabulary(p).Words...)
+	var all []string
+	for _, g := range groupsAnywhere(p) {
+		all = append(all, g.words[0])
+	}
+	return all
 }
 
-// text is the report with what its paragraphs say. Tables do not speak: their labels
-// hold the words anyway.
+// group is one group of words that makes a statement.
+type group struct {
+	statement int
+	words     []string
+}
+
+func groupsAnywhere(p *profile.Profile) []group {
+	var all []group
+	for i := range p.Statements {
+		for _, words := range p.Statements[i].Accept {
+			if p.Statements[i].Anywhere {
+				all = append(all, group{i, words})
+			}
+		}
+	}
+	return all
+}
+
+// text is the report with the statements that some paragraph of a section makes.
 type text struct {
 	*lint.Pass
-	// said tells for each of the profile's statements in which sections it is made, row
-	// by row; lists are the paragraphs in which a list begins.
-	said  []bool
-	lists []int
+	anywhere []bool // by statement
 }
-
-// group is what is known of a group of words: the paragraph read last, and how many of
-// the words were found there.
-type group struct{ block, held int }
 
 // listen reads what the paragraphs say.
 func listen(p *lint.Pass) *text {
-	v, sections := p.Vocabulary(), len(p.Outline.Sections)
-	t := &text{Pass: p, said: make([]bool, len(p.Profile.Statements)*sections)}
-	groups := make([]group, len(v.Groups))
-	seen := make([]int, len(v.Words)) // 1 + the paragraph in which each word was found last
+	t := &text{Pass: p, anywhere: make([]bool, len(p.Profile.Statements))}
+	groups := groupsAnywhere(p.Profile)
 	for _, b := range p.Found {
 		section := p.Outline.Of[b.Block]
-		if section < 0 || b.Block == p.Outline.Sections[section].Heading || p.Outline.Roles[b.Block] != fact.Prose || p.Blocks[b.Block].Kind == syntax.Row {
+		if section < 0 || b.Block == p.Outline.Sections[section].Heading || !speaks(p.Document, b.Block) {
 			continue
 		}
 		for _, h := range b.Hits {
-			if h.Literal == 0 {
-				t.lists = append(t.lists, b.Block)
-				continue
-			}
-			w := h.Literal - 1
-			if seen[w] == b.Block+1 {
-				continue
-			}
-			seen[w] = b.Block + 1
-			for _, k := range v.Of[w] {
-				g := &groups[k]
-				if g.block != b.Block {
-					*g = group{block: b.Block}
-				}
-				if g.held++; g.held == v.Groups[k].Size {
-					t.said[v.Groups[k].Statement*sections+section] = true
-				}
-			}
+			g := groups[h.Literal]
+			t.anywhere[g.statement] = t.anywhere[g.statement] || holdsAll(p.Blocks[b.Block].Simplified, g.words)
 		}
 	}
 	return t
 }
 
 // says tells whether a paragraph of section i, behind its heading, makes statement k.
-func (t *text) says(k, i int) bool { return t.said[k*len(t.Outline.Sections)+i] }
+func (t *text) says(k, i int) bool {
+	s, accept := &t.Outline.Sections[i], t.Profile.Statements[k].Accept
+	for b := s.First; b < s.Last; b++ {
+		if b != s.Heading && speaks(t.Document, b) && holdsAny(t.Blocks[b].Simplified, accept) {
+			return true
+		}
+	}
+	return false
+}
 
-// begins tells whether a list begins in the block.
-func (t *text) begins(block int) bool {
-	_, ok := slices.BinarySearch(t.lists, block)
-	return ok
+// speaks tells whether the block is a paragraph. Tables do not speak: their labels hold
+// the words anyway.
+func speaks(d *fact.Document, block int) bool {
+	return d.Outline.Roles[block] == fact.Prose && d.Blocks[block].Kind != syntax.Row
+}
+
+// holdsAny tells whether s holds all words of one of the groups.
+func holdsAny(s string, groups [][]string) bool {
+	for _, words := range groups {
+		if holdsAll(s, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsAll tells whether s holds all of the words.
+func holdsAll(s string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(s, w) {
+			return false
+		}
+	}
+	return len(words) > 0
 }
