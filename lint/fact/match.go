@@ -117,22 +117,31 @@ func runIn(b *syntax.Block, from int) source.Span {
 
 // onlyCell is the one cell of a row that has text, empty if there are several.
 func onlyCell(line string) source.Span {
-	found := source.Span{}
-	start := 0
-	for start <= len(line) {
-		end := len(line)
-		if k := strings.IndexAny(line[start:], "|\t"); k >= 0 {
-			end = start + k
+	var cell source.Span
+	ended := false // the cell
+	for i := 0; i < len(line); {
+		switch c := line[i]; {
+		case c == '|' || c == '\t':
+			ended = !cell.Empty()
+			i++
+			continue
+		case c == ' ':
+			i++
+			continue
 		}
-		if cell := trimmed(line, source.Span{Start: start, End: end}); !cell.Empty() {
-			if !found.Empty() {
-				return source.Span{}
-			}
-			found = cell
+		r, n := utf8.DecodeRuneInString(line[i:])
+		switch {
+		case zh.IsBlank(r):
+		case ended:
+			return source.Span{}
+		case cell.Empty():
+			cell = source.Span{Start: i, End: i + n}
+		default:
+			cell.End = i + n
 		}
-		start = end + 1
+		i += n
 	}
-	return found
+	return cell
 }
 
 // headLabel is the folded wording of a numbered or marked line up to its first mark,

@@ -25,6 +25,7 @@ type Hit struct {
 // literal passes keeps that literal instead of branches.
 type Matcher struct {
 	triples *bitmap             // over the first three runes
+	begun   *large              // over the first two runes
 	pairs   *small              // over the literals of two runes; nil without any
 	single  *small              // over the literals of one rune; nil without any
 	ascii   [utf8.RuneSelf]bool // whether an ASCII byte begins any literal
@@ -47,6 +48,13 @@ type small [1 << 9]uint64
 
 func (b *small) add(h uint32)      { b[h>>23] |= 1 << (h >> 17 & 63) }
 func (b *small) has(h uint32) bool { return b[h>>23]>>(h>>17&63)&1 != 0 }
+
+// large is a set of hashes by their lower bits: what the small sets let through by chance
+// seldom passes it too.
+type large [1 << 12]uint64
+
+func (b *large) add(h uint32)      { h ^= h >> 15; b[h>>6&(1<<12-1)] |= 1 << (h & 63) }
+func (b *large) has(h uint32) bool { h ^= h >> 15; return b[h>>6&(1<<12-1)]>>(h&63)&1 != 0 }
 
 // slot is an entry of the hash table: the node that a rune leads to.
 type slot struct {
@@ -73,6 +81,7 @@ func NewMatcher(literals []string) *Matcher {
 	}
 	m := &Matcher{
 		triples: new(bitmap),
+		begun:   new(large),
 		slots:   make([]slot, 1<<bits.Len(uint(3*len(literals)+16))),
 		nodes:   append(make([]node, 0, 2*len(literals)+2), node{none, none}),
 		runes:   make([]rune, 0, total/2+1),
@@ -104,7 +113,8 @@ func stepKey(n int32, r rune) uint64 { return uint64(uint32(n))<<24 | uint64(uin
 // The hashes of the bitmaps count by their upper bits.
 func singleHash(a rune) uint32       { return uint32(a) * 0x9E3779B1 }
 func pairHash(a, b rune) uint32      { return uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA77 }
-func tripleHash(a, b, c rune) uint32 { return pairHash(a, b) ^ uint32(c)*0xC2B2AE3D }
+func tripleHash(a, b, c rune) uint32 { return pairHash(a, b) ^ tripleStep(c) }
+func tripleStep(c rune) uint32       { return uint32(c) * 0xC2B2AE3D }
 
 func (m *Matcher) home(k uint64) uint64 {
 	return k * 0x9E3779B97F4A7C15 >> (65 - bits.Len(uint(len(m.slots))))
@@ -138,6 +148,7 @@ func (m *Matcher) insert(l int32) {
 	} else {
 		m.triples.add(tripleHash(text[0], text[1], text[2]))
 	}
+	m.begun.add(pairHash(text[0], text[1]))
 	n := m.reach(pairKey(text[0], text[1]))
 	for depth := 2; depth < len(text); depth++ {
 		switch only := m.nodes[n].only; only {
@@ -251,7 +262,7 @@ func (m *Matcher) Find(s string, hits []Hit) []Hit {
 				hits = m.emit(n, source.Span{Start: start, End: endA}, hits)
 			}
 		}
-		if triples.has(tripleHash(a, b, c)) || pairs != nil && pairs.has(pairHash(a, b)) {
+		if pair := pairHash(a, b); (triples.has(pair^tripleStep(c)) || pairs != nil && pairs.has(pair)) && m.begun.has(pair) {
 			if n := m.lookup(pairKey(a, b)); n != 0 {
 				hits = m.walk(s, start, endB, n, hits)
 			}

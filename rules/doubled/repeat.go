@@ -82,6 +82,9 @@ func repeated(p *lint.BlockPass) {
 		if int(w) < once && (before == 0 || h.Span.End-before > farthest) || h.Span.End <= tried[w] {
 			continue
 		}
+		if int(w) < once && parted(p.Simplified[before:h.Span.Start]) {
+			continue
+		}
 		clause := p.ClauseAt(h.Span.Start)
 		if int(w) < once && before <= clause.Start || clause.Len() > longestClause {
 			continue
@@ -93,6 +96,21 @@ func repeated(p *lint.BlockPass) {
 			}
 		}
 	}
+}
+
+// parted tells whether the text surely holds the end of a clause: a mark, and no bracket
+// that could hold the mark inside a clause.
+func parted(s string) bool {
+	mark := false
+	for _, r := range s {
+		switch r {
+		case '，', '。', '；':
+			mark = true
+		case '《', '》', '（', '）', '(', ')':
+			return false
+		}
+	}
+	return mark
 }
 
 // try matches one clause.

@@ -12,13 +12,13 @@ import (
 // firstItem begins the first item of a list within a paragraph.
 const firstItem = "一是"
 
-// words are what is listened for in the whole text: one word of each group that the
-// statements accept which may stand anywhere. What belongs into one section is mostly
+// words are what is listened for in the whole text: of each group that the statements
+// accept which may stand anywhere the last word, the one that says most (收取 费, 社会 评价). What belongs into one section is mostly
 // said at its beginning, and is looked for there when it is due.
 func words(p *profile.Profile) []string {
 	var all []string
 	for _, g := range groupsAnywhere(p) {
-		all = append(all, g.words[0])
+		all = append(all, g.words[len(g.words)-1])
 	}
 	return all
 }
