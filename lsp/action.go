@@ -2,44 +2,228 @@ package lsp
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
+	"time"
 
+	"github.com/aymanbagabas/go-udiff"
+	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"gaolint/lint"
+	"gaolint/lint/mend"
+	"gaolint/lint/source"
 )
 
-// CodeAction offers the fixes of the findings that touch the range. It looks them up by
-// the range alone: clients send diagnostics back with columns of their own counting.
+// fixAll is the kind under which all safe fixes of a document are asked for.
+const fixAll protocol.CodeActionKind = protocol.CodeActionKindSourceFixAll + ".gaolint"
+
+// deed is an action whose edits are worked out when it is chosen.
+type deed struct {
+	URI     uri.URI `json:"uri"`
+	Version int32   `json:"version"`
+	Do      string  `json:"do"`
+	// Finding is the index of the finding concerned.
+	Finding int `json:"finding"`
+}
+
+// The deeds.
+const (
+	doFixAll  = "fix-all"
+	doFixRule = "fix-rule"
+	doIgnore  = "ignore"
+	doComment = "comment"
+	doAllow   = "allow"
+)
+
+// CodeAction offers what can be done about the findings that touch the range. They are
+// looked up by the range alone: clients send diagnostics back with columns of their own
+// counting.
 func (s *server) CodeAction(_ context.Context, p *protocol.CodeActionParams) ([]protocol.CommandOrCodeAction, error) {
 	actions := []protocol.CommandOrCodeAction{}
-	if !wanted(p.Context.Only, protocol.CodeActionKindQuickFix) {
+	d, v, ok := s.look(p.TextDocument.URI)
+	if !ok {
 		return actions, nil
 	}
-	d := s.docs.get(p.TextDocument.URI)
-	if d == nil {
-		return actions, nil
+	if wanted(p.Context.Only, protocol.CodeActionKindQuickFix) {
+		actions = s.quickFixes(actions, d, v, s.fromRange(v.text.File, p.Range))
 	}
-	v, ok, err := d.current(s.options.Engine)
-	if err != nil || !ok {
-		return actions, nil // why there are no findings was told when they were due
+	if wanted(p.Context.Only, fixAll) && slices.ContainsFunc(v.Findings, hasSafeFix) {
+		title := lint.Text{ZH: "应用全部安全修改（不涉及数字、日期、名称、文号）", EN: "Apply all safe fixes"}
+		actions = append(actions, s.action(fixAll, title.In(v.lang), d, v, deed{Do: doFixAll}))
 	}
-	at := s.fromRange(v.Source, p.Range)
+	return slices.DeleteFunc(actions, func(a protocol.CommandOrCodeAction) bool { return a == nil }), nil
+}
+
+func hasSafeFix(d lint.Diagnostic) bool {
+	return slices.ContainsFunc(d.Fixes, func(f lint.Fix) bool { return f.Safe })
+}
+
+// quickFixes are the fixes of the findings that touch the place, best first, then what
+// can be done about them otherwise.
+func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document, v view, at source.Span) []protocol.CommandOrCodeAction {
+	var others []protocol.CommandOrCodeAction
+	offer := func(i int, do string, title lint.Text) {
+		others = append(others, s.action(protocol.CodeActionKindQuickFix, title.In(v.lang), d, v, deed{Do: do, Finding: i}))
+	}
 	for i := range v.Findings {
 		x := &v.Findings[i]
-		if !x.Span.Touches(at) {
+		if !v.touches(x.Span, at) {
 			continue
 		}
+		shown := []protocol.Diagnostic{s.toDiagnostic(d, v, x)}
 		for k, f := range x.Fixes {
-			actions = append(actions, &protocol.CodeAction{
-				Title:       f.Title.In(v.lang),
-				Kind:        ptr(protocol.CodeActionKindQuickFix),
-				Diagnostics: []protocol.Diagnostic{s.toDiagnostic(d, v, x)},
-				IsPreferred: ptr(k == 0),
-				Edit:        s.toEdit(d, v, f.Edits),
-			})
+			if edit := s.toEdit(d, v, f.Edits); edit != nil {
+				actions = append(actions, &protocol.CodeAction{
+					Title: f.Title.In(v.lang), Kind: ptr(protocol.CodeActionKindQuickFix),
+					Diagnostics: shown, IsPreferred: ptr(k == 0), Edit: edit,
+				})
+			}
+		}
+		rule := v.engine.Rule(x.Rule)
+		if rule == nil {
+			continue
+		}
+		if n := fixable(v.Findings, x.Rule); n > 1 {
+			offer(i, doFixRule, lint.Textf("修改全文%d处“%s”", "Fix all %d findings of %s", n, rule.Title))
+		}
+		if s.options.Settings.Ignore != nil {
+			offer(i, doIgnore, lint.Text{ZH: "忽略此处（记入 gaolint.yaml）", EN: "Ignore this (in gaolint.yaml)"})
+			if word := v.Source.Slice(x.Span); (rule.Group == lint.Words || rule.Group == lint.Names) && isWord(word) {
+				offer(i, doAllow, lint.Textf("将“%s”加入词典", "Add “%s” to the dictionary", word))
+			}
+		}
+		if v.text.File == v.text.Doc {
+			offer(i, doComment, lint.Text{ZH: "忽略此处（在文中加注释）", EN: "Ignore this (by a comment in the text)"})
+		}
+		others = append(others, s.pageAction(v, x.Rule))
+	}
+	return append(actions, others...)
+}
+
+// fixable counts the rule's findings that have a fix.
+func fixable(findings []lint.Diagnostic, rule string) int {
+	n := 0
+	for i := range findings {
+		if findings[i].Rule == rule && len(findings[i].Fixes) > 0 {
+			n++
 		}
 	}
-	return actions, nil
+	return n
+}
+
+// longestWord is the length in bytes up to which a flagged text is taken for a word.
+const longestWord = 60
+
+func isWord(s string) bool {
+	return s != "" && len(s) <= longestWord && !strings.ContainsAny(s, "\r\n，。；：、")
+}
+
+// action is an action whose edits follow when it is chosen, if the client can ask for
+// them, and are worked out at once otherwise; nil if there are none.
+func (s *server) action(kind protocol.CodeActionKind, title string, d *document, v view, do deed) protocol.CommandOrCodeAction {
+	do.URI, do.Version = d.uri, v.version
+	a := &protocol.CodeAction{Title: title, Kind: ptr(kind)}
+	if s.traits.resolves {
+		data, err := protocol.Marshal(do)
+		if err != nil {
+			s.logf("%s: %v", do.Do, err)
+			return nil
+		}
+		a.Data = data
+		return a
+	}
+	edit, err := s.do(d, v, do)
+	if err != nil {
+		s.logf("%s: %v", do.Do, err)
+		return nil
+	}
+	if a.Edit = edit; edit == nil {
+		return nil
+	}
+	return a
+}
+
+// contentModified is the protocol's code for an answer that the text has overtaken.
+const contentModified = -32801
+
+// CodeActionResolve works out the edits of a chosen action.
+func (s *server) CodeActionResolve(_ context.Context, a *protocol.CodeAction) (*protocol.CodeAction, error) {
+	var do deed
+	if err := protocol.Unmarshal(a.Data, &do); err != nil {
+		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "the action's data is not this server's: %v", err)
+	}
+	d, v, ok := s.look(do.URI)
+	if !ok || v.version != do.Version {
+		return nil, jsonrpc2.Errorf(contentModified, "the text has changed since the action was offered")
+	}
+	edit, err := s.do(d, v, do)
+	if err != nil {
+		return nil, err
+	}
+	a.Edit = edit
+	return a, nil
+}
+
+// do works out the edits of a deed, nil if there is nothing to do.
+func (s *server) do(d *document, v view, do deed) (*protocol.WorkspaceEdit, error) {
+	if do.Do == doFixAll {
+		fixed, _, err := mend.File(v.engine, v.text, false)
+		if err != nil {
+			return nil, err
+		}
+		return s.changes(d, v, difference(v.text.File.Text(), fixed.Text())), nil
+	}
+	if do.Finding < 0 || do.Finding >= len(v.Findings) {
+		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "there is no finding %d", do.Finding)
+	}
+	x := &v.Findings[do.Finding]
+	switch do.Do {
+	case doFixRule:
+		only := *v.Result
+		only.Findings = slices.DeleteFunc(slices.Clone(v.Findings), func(y lint.Diagnostic) bool { return y.Rule != x.Rule })
+		edits, _ := v.engine.FixesDue(&only, true, func(e []source.Edit) bool { _, ok := v.text.Edits(e); return ok })
+		return s.toEdit(d, v, edits), nil
+	case doComment:
+		return s.toEdit(d, v, []source.Edit{v.comment(x)}), nil
+	case doIgnore:
+		return s.settle(d, func(file, text string) ([]source.Edit, error) {
+			return s.options.Settings.Ignore(text, file, d.path, lint.Ignore{
+				Rule: x.Rule, Text: v.Source.Slice(x.Span), Sentence: lint.SentenceHash(v.Document, x.Span.Start),
+			}, time.Now())
+		})
+	case doAllow:
+		return s.settle(d, func(_, text string) ([]source.Edit, error) {
+			return s.options.Settings.Allow(text, v.Source.Slice(x.Span))
+		})
+	}
+	return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "unknown deed %q", do.Do)
+}
+
+// difference gives the edits that make one text of another.
+func difference(before, after string) []source.Edit {
+	var edits []source.Edit
+	for _, e := range udiff.Strings(before, after) {
+		edits = append(edits, source.Edit{Span: source.Span{Start: e.Start, End: e.End}, New: e.New})
+	}
+	return edits
+}
+
+// comment is the edit that puts a comment above the finding's line, so that it is not
+// reported any more.
+func (v view) comment(x *lint.Diagnostic) source.Edit {
+	line := v.Source.Line(v.Source.LineAt(x.Span.Start))
+	format := "<!-- gaolint-disable-next-line %s -->%s"
+	if strings.HasSuffix(strings.ToLower(v.Source.Name()), ".txt") {
+		format = "# gaolint-disable-next-line %s%s"
+	}
+	eol := "\n"
+	if strings.HasPrefix(v.Source.Text()[line.End:], "\r") || line.Start > 0 && strings.HasSuffix(v.Source.Text()[:line.Start], "\r\n") {
+		eol = "\r\n"
+	}
+	return source.Edit{Span: source.Span{Start: line.Start, End: line.Start}, New: fmt.Sprintf(format, x.Rule, eol)}
 }
 
 // wanted: a kind stands for its sub-kinds; no list asks for all.

@@ -6,8 +6,6 @@ import (
 	"strconv"
 
 	"go.lsp.dev/protocol"
-
-	"gaolint/lint"
 )
 
 // wake tells the publisher that some document may have changed.
@@ -48,6 +46,9 @@ func (s *server) publish(ctx context.Context, d *document) error {
 	if d.closed {
 		return nil
 	}
+	if s.isSettings(d.path) {
+		return s.publishFaults(ctx, d)
+	}
 	v, ok, err := s.lintGuarded(d)
 	if err != nil {
 		// Better none than findings of a text that is gone.
@@ -69,6 +70,18 @@ func (s *server) publish(ctx context.Context, d *document) error {
 	})
 }
 
+// publishFaults sends what is wrong with a configuration, for every version once.
+func (s *server) publishFaults(ctx context.Context, d *document) error {
+	text, version := d.known(), d.stands()
+	if text == nil || d.published != 0 && d.sent == version {
+		return nil
+	}
+	d.published, d.sent = 1, version
+	return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{
+		URI: d.uri, Version: protocol.NewOptional(version), Diagnostics: s.faults(text),
+	})
+}
+
 // lintGuarded lints outside any request, where no one else would catch a panic.
 func (s *server) lintGuarded(d *document) (v view, ok bool, err error) {
 	defer func() {
@@ -87,6 +100,11 @@ func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticPar
 	if d == nil {
 		r := &protocol.RelatedFullDocumentDiagnosticReport{}
 		r.Kind, r.Items = "full", []protocol.Diagnostic{}
+		return r, nil
+	}
+	if s.isSettings(d.path) {
+		r := &protocol.RelatedFullDocumentDiagnosticReport{}
+		r.Kind, r.Items = "full", s.faults(d.known())
 		return r, nil
 	}
 	v, ok, err := d.current(s.options.Engine)
@@ -117,7 +135,7 @@ func (s *server) diagnostics(d *document, v view) []protocol.Diagnostic {
 }
 
 // sameFindings compares what a client would see of two results, places included.
-func sameFindings(a, b *lint.Result) bool {
+func sameFindings(a, b *view) bool {
 	if len(a.Findings) != len(b.Findings) {
 		return false
 	}

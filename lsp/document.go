@@ -10,6 +10,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"gaolint/lint"
+	"gaolint/lint/input"
 	"gaolint/lint/source"
 )
 
@@ -58,7 +59,7 @@ func (d *documents) all() []*document {
 func (d *documents) stale() {
 	for _, x := range d.all() {
 		x.mu.Lock()
-		x.result, x.linted = nil, nil
+		x.seen = nil
 		x.mu.Unlock()
 	}
 }
@@ -71,15 +72,12 @@ type document struct {
 	mu      sync.Mutex
 	version int32
 	text    *source.Document // nil: the text is not known any more
-	// linted and engine are the text and the engine that result and lang belong to.
+	// seen is the result for linted, an earlier state of text; nil before the first.
 	linted *source.Document
-	engine *lint.Engine
-	result *lint.Result
-	lang   lint.Lang
-	// generation counts the results whose findings differ from the one before, over all
+	seen   *view
+	// count numbers the results whose findings differ from the one before, over all
 	// documents, so that no two results go by one number.
-	generation int
-	count      *atomic.Int64
+	count *atomic.Int64
 
 	// publishing orders what is sent for the document; it is taken before mu.
 	publishing sync.Mutex
@@ -122,9 +120,11 @@ func (d *document) change(version int32, edit func(*source.Document) (*source.Do
 	return err
 }
 
-// view is a result with what belongs to it.
+// view is a result with what belongs to it: immutable.
 type view struct {
 	*lint.Result
+	// text is the way from the result's places to the editor's.
+	text       *input.Text
 	engine     *lint.Engine
 	lang       lint.Lang
 	version    int32
@@ -143,14 +143,51 @@ func (d *document) current(engine Governor) (view, bool, error) {
 	if err != nil {
 		return view{}, false, err
 	}
-	if d.linted != d.text || d.engine != e || d.lang != lang {
-		next := e.Lint(d.text, d.result)
-		if d.result == nil || lang != d.lang || !sameFindings(d.result, next) {
-			d.generation = int(d.count.Add(1))
-		}
-		d.result, d.linted, d.engine, d.lang = next, d.text, e, lang
+	if d.seen == nil || d.linted != d.text || d.seen.engine != e || d.seen.lang != lang {
+		d.linted, d.seen = d.text, d.look(e, lang)
 	}
-	return view{d.result, d.engine, d.lang, d.version, d.generation}, true, nil
+	v := *d.seen
+	v.version = d.version
+	return v, true, nil
+}
+
+// look lints the text as it stands.
+func (d *document) look(e *lint.Engine, lang lint.Lang) *view {
+	v := &view{text: input.Of(d.text), engine: e, lang: lang}
+	var prev *lint.Result
+	if d.seen != nil {
+		prev, v.generation = d.seen.Result, d.seen.generation
+	}
+	v.Result = e.Lint(v.text.Doc, prev)
+	if d.seen == nil || lang != d.seen.lang || !sameFindings(d.seen, v) {
+		v.generation = int(d.count.Add(1))
+	}
+	return v
+}
+
+// known is the text as it stands, nil if it is not known any more.
+func (d *document) known() *source.Document {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.text
+}
+
+// stands is the version of the text.
+func (d *document) stands() int32 {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.version
+}
+
+// look is the open document with its current result; ok is false where there is none. Why
+// there is none was told when diagnostics were due.
+func (s *server) look(u uri.URI) (*document, view, bool) {
+	d := s.docs.get(u)
+	if d == nil || s.isSettings(d.path) {
+		return nil, view{}, false
+	}
+	v, ok, err := d.current(s.options.Engine)
+	return d, v, ok && err == nil
 }
 
 // clear sends a last, empty publication, after which nothing is published any more.

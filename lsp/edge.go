@@ -31,12 +31,22 @@ func (s *server) toRange(text *source.Document, span source.Span) protocol.Range
 	return protocol.Range{Start: s.toPosition(text, span.Start), End: s.toPosition(text, span.End)}
 }
 
+// at is the place in the editor's text of a span of what was linted.
+func (s *server) at(v view, span source.Span) protocol.Range {
+	return s.toRange(v.text.File, v.text.Span(span))
+}
+
+// touches tells whether a span of what was linted touches one of the editor's text.
+func (v view) touches(span, file source.Span) bool { return v.text.Span(span).Touches(file) }
+
 // samePlace tells whether two findings stand at the same lines and columns.
-func samePlace(a, b *lint.Result, x, y *lint.Diagnostic) bool {
-	for _, p := range [][2]int{{x.Span.Start, y.Span.Start}, {x.Span.End, y.Span.End}} {
-		if a.Source.Position(p[0], source.UTF16) != b.Source.Position(p[1], source.UTF16) ||
-			a.Source.Position(p[0], source.UTF8) != b.Source.Position(p[1], source.UTF8) {
-			return false
+func samePlace(a, b *view, x, y *lint.Diagnostic) bool {
+	p, q := a.text.Span(x.Span), b.text.Span(y.Span)
+	for _, k := range [][2]int{{p.Start, q.Start}, {p.End, q.End}} {
+		for _, encoding := range []source.Encoding{source.UTF16, source.UTF8} {
+			if a.text.File.Position(k[0], encoding) != b.text.File.Position(k[1], encoding) {
+				return false
+			}
 		}
 	}
 	return true
@@ -51,7 +61,7 @@ var severities = map[lint.Severity]protocol.DiagnosticSeverity{
 
 func (s *server) toDiagnostic(d *document, v view, x *lint.Diagnostic) protocol.Diagnostic {
 	out := protocol.Diagnostic{
-		Range:    s.toRange(v.Source, x.Span),
+		Range:    s.at(v, x.Span),
 		Severity: severities[x.Severity],
 		Code:     protocol.String(x.Rule),
 		Source:   protocol.NewOptional("gaolint"),
@@ -60,7 +70,7 @@ func (s *server) toDiagnostic(d *document, v view, x *lint.Diagnostic) protocol.
 	if s.traits.related {
 		for _, r := range x.Related {
 			out.RelatedInformation = append(out.RelatedInformation, protocol.DiagnosticRelatedInformation{
-				Location: protocol.Location{URI: d.uri, Range: s.toRange(v.Source, r.Span)},
+				Location: protocol.Location{URI: d.uri, Range: s.at(v, r.Span)},
 				Message:  r.Message.In(v.lang),
 			})
 		}
@@ -68,10 +78,27 @@ func (s *server) toDiagnostic(d *document, v view, x *lint.Diagnostic) protocol.
 	return out
 }
 
+// toEdit is the edits of a fix in the editor's text; nil where they cannot be made there.
 func (s *server) toEdit(d *document, v view, edits []source.Edit) *protocol.WorkspaceEdit {
+	edits, ok := v.text.Edits(edits)
+	if !ok {
+		return nil
+	}
+	return s.changes(d, v, edits)
+}
+
+// changes are edits of the editor's text; nil if there are none.
+func (s *server) changes(d *document, v view, edits []source.Edit) *protocol.WorkspaceEdit {
+	if len(edits) == 0 {
+		return nil
+	}
+	return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{d.uri: s.textEdits(v.text.File, edits)}}
+}
+
+func (s *server) textEdits(text *source.Document, edits []source.Edit) []protocol.TextEdit {
 	list := make([]protocol.TextEdit, 0, len(edits))
 	for _, e := range edits {
-		list = append(list, protocol.TextEdit{Range: s.toRange(v.Source, e.Span), NewText: e.New})
+		list = append(list, protocol.TextEdit{Range: s.toRange(text, e.Span), NewText: e.New})
 	}
-	return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{d.uri: list}}
+	return list
 }

@@ -15,20 +15,16 @@ var markdown = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, 
 
 // Hover shows the findings at the place, each with its rule's page.
 func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Hover, error) {
-	d := s.docs.get(p.TextDocument.URI)
-	if d == nil {
+	_, v, ok := s.look(p.TextDocument.URI)
+	if !ok {
 		return nil, nil
 	}
-	v, ok, err := d.current(s.options.Engine)
-	if err != nil || !ok {
-		return nil, nil // why there are no findings was told when they were due
-	}
-	offset := s.fromPosition(v.Source, p.Position)
+	offset := s.fromPosition(v.text.File, p.Position)
 	var parts []string
 	var span source.Span
 	shown := map[string]bool{}
 	for _, x := range v.Findings {
-		if !x.Span.Touches(source.Span{Start: offset, End: offset}) {
+		if !v.touches(x.Span, source.Span{Start: offset, End: offset}) {
 			continue
 		}
 		message := x.Message.In(v.lang)
@@ -51,6 +47,6 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 	}
 	return &protocol.Hover{
 		Contents: &protocol.MarkupContent{Kind: kind, Value: strings.Join(parts, "\n\n---\n\n")},
-		Range:    ptr(s.toRange(v.Source, span)),
+		Range:    ptr(s.at(v, span)),
 	}, nil
 }

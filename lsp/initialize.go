@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"slices"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -16,12 +17,26 @@ type traits struct {
 	pull bool
 	// related: the client shows related places.
 	related bool
+	// describes: the client leads from a finding's code to its page.
+	describes bool
 	// markdown: the client shows Markdown in hovers.
 	markdown bool
 	// watches: the client tells of changed files if asked to.
 	watches bool
 	// refreshes: the client pulls anew if asked to.
 	refreshes bool
+	// resolves: the client asks for the edits of an action when it is chosen.
+	resolves bool
+	// creates: edits of the client may make files.
+	creates bool
+	// nests: the client shows an outline of several levels.
+	nests bool
+	// snippets: completions may have places to jump to.
+	snippets bool
+	// completesWords: completions are wanted while a word is being typed, too.
+	completesWords bool
+	// pages: the client shows texts of the server's own; showsDocuments: if asked to.
+	pages, showsDocuments bool
 }
 
 // initOptions are the initialization options that a client may send.
@@ -29,6 +44,9 @@ type initOptions struct {
 	// PositionEncoding overrides the negotiated one, for clients that count otherwise
 	// than they say.
 	PositionEncoding string `json:"positionEncoding"`
+	// CompleteWords asks for completions while a word is being typed, too: for editors
+	// that show them only when told to.
+	CompleteWords bool `json:"completeWords"`
 }
 
 // Initialize settles the position encoding and how diagnostics travel.
@@ -44,27 +62,12 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 		return nil, err
 	}
 	s.traits.encoding = encoding
-	if td := p.Capabilities.TextDocument; td != nil {
-		s.traits.pull = td.Diagnostic != nil
-		if td.PublishDiagnostics != nil && td.PublishDiagnostics.RelatedInformation != nil {
-			s.traits.related = *td.PublishDiagnostics.RelatedInformation
-		}
-		if td.Diagnostic != nil && td.Diagnostic.RelatedInformation != nil {
-			s.traits.related = s.traits.related || *td.Diagnostic.RelatedInformation
-		}
-		if td.Hover != nil {
-			for _, k := range td.Hover.ContentFormat {
-				s.traits.markdown = s.traits.markdown || k == protocol.MarkupKindMarkdown
-			}
-		}
-	}
-	if ws := p.Capabilities.Workspace; ws != nil {
-		if w := ws.DidChangeWatchedFiles; w != nil && w.DynamicRegistration != nil {
-			s.traits.watches = *w.DynamicRegistration
-		}
-		if d := ws.Diagnostics; d != nil && d.RefreshSupport != nil {
-			s.traits.refreshes = *d.RefreshSupport
-		}
+	s.traits.of(&p.Capabilities)
+	s.traits.completesWords = given.CompleteWords
+	if folders, ok := p.WorkspaceFolders.Get(); ok && len(folders) > 0 {
+		s.folders.add(folders)
+	} else if p.RootURI != nil {
+		s.folders.add([]protocol.WorkspaceFolder{{URI: *p.RootURI}})
 	}
 	s.initialized.Store(true)
 	return &protocol.InitializeResult{
@@ -72,6 +75,50 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 		Capabilities: s.capabilities(),
 	}, nil
 }
+
+// of takes what a client says of itself.
+func (t *traits) of(c *protocol.ClientCapabilities) {
+	if td := c.TextDocument; td != nil {
+		t.pull = td.Diagnostic != nil
+		if x := td.PublishDiagnostics; x != nil {
+			t.related = yes(x.RelatedInformation)
+			t.describes = yes(x.CodeDescriptionSupport)
+		}
+		if x := td.Diagnostic; x != nil {
+			t.related = t.related || yes(x.RelatedInformation)
+			t.describes = t.describes || yes(x.CodeDescriptionSupport)
+		}
+		if x := td.Hover; x != nil {
+			t.markdown = slices.Contains(x.ContentFormat, protocol.MarkupKindMarkdown)
+		}
+		if x := td.CodeAction; x != nil {
+			t.resolves = yes(x.DataSupport) && slices.Contains(x.ResolveSupport.Properties, "edit")
+		}
+		if x := td.Completion; x != nil && x.CompletionItem != nil {
+			t.snippets = yes(x.CompletionItem.SnippetSupport)
+		}
+		if x := td.DocumentSymbol; x != nil {
+			t.nests = yes(x.HierarchicalDocumentSymbolSupport)
+		}
+	}
+	if ws := c.Workspace; ws != nil {
+		if x := ws.DidChangeWatchedFiles; x != nil {
+			t.watches = yes(x.DynamicRegistration)
+		}
+		if x := ws.Diagnostics; x != nil {
+			t.refreshes = yes(x.RefreshSupport)
+		}
+		if x := ws.WorkspaceEdit; x != nil {
+			t.creates = yes(x.DocumentChanges) && slices.Contains(x.ResourceOperations, protocol.ResourceOperationKindCreate)
+		}
+		t.pages = ws.TextDocumentContent != nil
+	}
+	if w := c.Window; w != nil {
+		t.showsDocuments = w.ShowDocument != nil && w.ShowDocument.Support
+	}
+}
+
+func yes(b *bool) bool { return b != nil && *b }
 
 func (s *server) capabilities() protocol.ServerCapabilities {
 	c := protocol.ServerCapabilities{
@@ -81,9 +128,23 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 			Change:    ptr(protocol.TextDocumentSyncKindIncremental),
 		},
 		CodeActionProvider: &protocol.CodeActionOptions{
-			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix},
+			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, fixAll},
+			ResolveProvider: ptr(true),
 		},
-		HoverProvider: protocol.Boolean(true),
+		CompletionProvider:     &protocol.CompletionOptions{},
+		HoverProvider:          protocol.Boolean(true),
+		DocumentSymbolProvider: &protocol.DocumentSymbolOptions{Label: ptr("gaolint")},
+		FoldingRangeProvider:   protocol.Boolean(true),
+		DocumentLinkProvider:   &protocol.DocumentLinkOptions{},
+		ExecuteCommandProvider: protocol.ExecuteCommandOptions{Commands: commandNames()},
+		Workspace: &protocol.WorkspaceOptions{
+			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
+				Supported: ptr(true), ChangeNotifications: protocol.Boolean(true),
+			},
+		},
+	}
+	if s.traits.pages {
+		c.Workspace.TextDocumentContent = &protocol.TextDocumentContentOptions{Schemes: []string{pages}}
 	}
 	if s.traits.pull {
 		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: ptr("gaolint")}

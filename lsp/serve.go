@@ -25,6 +25,8 @@ type Options struct {
 	Engine Governor
 	// Reload drops what Engine knows of configuration files; nil if it keeps nothing.
 	Reload func()
+	// Settings are how configuration files are changed.
+	Settings Settings
 	// Lang of messages where a document's own is not known, and of the server's messages.
 	Lang lint.Lang
 	// Encoding overrides the negotiated position encoding: "utf-8", "utf-16", "utf-32"; "" does not.
@@ -71,6 +73,7 @@ type server struct {
 	conn    jsonrpc2.Conn
 	traits  traits
 	docs    documents
+	folders folders
 	// told are the messages that the user was shown, each once.
 	told sync.Map
 

@@ -18,6 +18,7 @@ import (
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
 	"gaolint/lint/input"
+	"gaolint/lint/mend"
 	"gaolint/lint/output"
 )
 
@@ -138,7 +139,7 @@ func (r *fixRun) one(d draft, g governed) (int, error) {
 	if !d.named && !isDraft(d.path, read.Doc.Text(), g.engine.Lint(read.Doc, nil).Recognition) {
 		return 0, nil
 	}
-	fixed, changes, err := fixedFile(g.engine, read, r.options.unsafe)
+	fixed, changes, err := mend.File(g.engine, read, r.options.unsafe)
 	if err != nil {
 		return 0, err
 	}

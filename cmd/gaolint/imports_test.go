@@ -23,10 +23,11 @@ var rooms = map[string][]string{
 	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input"}, // findings are written at their places in the file
+	"lint/mend":     {"lint", "lint/source", "lint/input"},
 	"lint/linttest": {"lint", "lint/compare", "lint/source", "lint/profile"},
 	"rules":         {"lint", "lint/compare", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lsp":           {"lint", "lint/source", "lint/profile", "lint/fact", "lint/input"},
-	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/output", "lsp", "rules"},
+	"lsp":           {"lint", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
+	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lsp", "rules"},
 }
 
 // listed is what go list says of a package.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
 	"gaolint/lint/source"
 	"gaolint/lsp"
@@ -33,8 +34,8 @@ func (a *app) lspCommand() *cobra.Command {
 					g := engines.of(filepath.Dir(path))
 					return g.engine, a.langFor(g.config), g.err
 				},
-				Reload: engines.forget,
-				Lang:   a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
+				Reload: engines.forget, Settings: a.lspSettings(file),
+				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
 			})
 			return nil
 		},
@@ -45,6 +46,43 @@ func (a *app) lspCommand() *cobra.Command {
 	f.StringVar(&file, "config", "", a.say("配置文件", "configuration file"))
 	f.StringVar(&profile, "profile", "", a.say("报告类型", "report kind"))
 	return c
+}
+
+// lspSettings is how the server has gaolint.yaml checked and changed. File is the one that
+// the user named, "" for the one that governs the document.
+func (a *app) lspSettings(file string) lsp.Settings {
+	return lsp.Settings{
+		Name: config.Names[0],
+		File: func(path string) (string, error) {
+			if file != "" {
+				return file, nil
+			}
+			return config.Find(filepath.Dir(path))
+		},
+		Check: func(file, text string) error {
+			_, err := config.Parse(file, []byte(text))
+			return err
+		},
+		Read: func(file string) (string, error) {
+			c, err := config.Read(file)
+			if err != nil {
+				return "", err
+			}
+			return string(c.Data), nil
+		},
+		Ignore: func(text, file, path string, x lint.Ignore, at time.Time) ([]source.Edit, error) {
+			c, err := config.Parse(file, []byte(text))
+			if err != nil {
+				return nil, err
+			}
+			return config.WithIgnore(text, config.Ignore{
+				Rule: x.Rule, Path: c.Locate(path), Text: x.Text, Sentence: x.Sentence, Date: at.Format(time.DateOnly),
+			})
+		},
+		Allow: func(text, word string) ([]source.Edit, error) {
+			return config.WithWord(text, config.Allowed{Word: word})
+		},
+	}
 }
 
 // forget makes the next question look at the configuration files again.

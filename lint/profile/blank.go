@@ -13,34 +13,68 @@ const figuresGap = "〔待填：下表各项数字，没有发生的保留0；�
 // Blank is a draft that follows the profile, in Markdown: title, preface, every section
 // with its tables. What is to be filled in is marked 〔待填：…〕; an empty organ is, too.
 func (p *Profile) Blank(organ string, year int) string {
+	var b strings.Builder
+	for _, part := range p.Passages(organ, year) {
+		if part.Heading != "" {
+			mark := "## "
+			if part.Key == DraftTitle {
+				mark = "# "
+			}
+			fmt.Fprintf(&b, "%s%s\n\n", mark, part.Heading)
+		}
+		for _, text := range part.Body {
+			fmt.Fprintf(&b, "%s\n\n", text)
+		}
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+// Passage is one part of a blank draft.
+type Passage struct {
+	// Key is the section's, or DraftTitle, DraftPreface or DraftEnd.
+	Key string
+	// Heading is the title, or the section's heading with its number; "" for none.
+	Heading string
+	// Body is what follows: paragraphs and tables.
+	Body []string
+}
+
+// Passages are the parts of a blank draft, in the form's order.
+func (p *Profile) Passages(organ string, year int) []Passage {
 	if organ == "" {
 		organ = "〔待填：机关名称〕"
 	}
 	fill := strings.NewReplacer("{organ}", organ, "{year}", strconv.Itoa(year), "{nextYear}", strconv.Itoa(year+1)).Replace
-	var b strings.Builder
-	paragraph := func(mark, text string) {
-		if text = strings.TrimSpace(text); text != "" {
-			fmt.Fprintf(&b, "%s%s\n\n", mark, fill(text))
+	var parts []Passage
+	add := func(key, heading string, body ...string) {
+		part := Passage{Key: key, Heading: fill(strings.TrimSpace(heading))}
+		for _, text := range body {
+			if text = strings.TrimSpace(text); text != "" {
+				part.Body = append(part.Body, fill(text))
+			}
+		}
+		if part.Heading != "" || len(part.Body) > 0 {
+			parts = append(parts, part)
 		}
 	}
-	paragraph("# ", p.Draft["title"])
-	paragraph("", p.Draft["preface"])
+	add(DraftTitle, p.Draft[DraftTitle])
+	add(DraftPreface, "", p.Draft[DraftPreface])
 	for i, s := range p.Sections {
 		heading := s.Heading
 		if p.Numbered {
 			heading = hanNumber(i+1) + "、" + heading
 		}
-		paragraph("## ", heading)
-		paragraph("", p.Draft[s.Key])
+		body := []string{p.Draft[s.Key]}
 		for k, key := range s.Tables {
 			if k == 0 {
-				paragraph("", figuresGap)
+				body = append(body, figuresGap)
 			}
-			paragraph("", p.TableByKey(key).blank())
+			body = append(body, p.TableByKey(key).Draft())
 		}
+		add(s.Key, heading, body...)
 	}
-	paragraph("", p.Draft["end"])
-	return strings.TrimRight(b.String(), "\n") + "\n"
+	add(DraftEnd, "", p.Draft[DraftEnd])
+	return parts
 }
 
 // hanNumber is 一 … 九十九.
@@ -55,9 +89,9 @@ func hanNumber(n int) string {
 	return digits[n/10] + "十" + digits[n%10]
 }
 
-// blank is the table in Markdown with 0 in every cell. A label that spans several rows
+// Draft is the table in Markdown with 0 in every cell. A label that spans several rows
 // stands in the first of them only, as it does in the form.
-func (t *Table) blank() string {
+func (t *Table) Draft() string {
 	depth := 0
 	for _, r := range t.Rows {
 		depth = max(depth, len(r.Group)+1)

@@ -1,4 +1,5 @@
-package main
+// Package mend makes the fixes of a draft in the file that it was read from.
+package mend
 
 import (
 	"errors"
@@ -8,10 +9,10 @@ import (
 	"gaolint/lint/source"
 )
 
-// fixedFile is a file's own text with all fixes made, as Engine.FixAll makes them. Where
-// the document is a reading of the file, as of a page, each round of fixes is made in the
+// File is a file's own text with all fixes made, as Engine.FixAll makes them. Where the
+// document is a reading of the file, as of a page, each round of fixes is made in the
 // file and the file is read again.
-func fixedFile(engine *lint.Engine, text *input.Text, unsafe bool) (*source.Document, []lint.Change, error) {
+func File(engine *lint.Engine, text *input.Text, unsafe bool) (*source.Document, []lint.Change, error) {
 	if text.File == text.Doc {
 		return engine.FixAll(text.Doc, unsafe)
 	}
@@ -19,7 +20,7 @@ func fixedFile(engine *lint.Engine, text *input.Text, unsafe bool) (*source.Docu
 	var prev *lint.Result
 	for range lint.FixRounds {
 		prev = engine.Lint(text.Doc, prev)
-		next, done, err := fixRound(engine, text, prev, unsafe)
+		next, done, err := round(engine, text, prev, unsafe)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -37,9 +38,9 @@ func fixedFile(engine *lint.Engine, text *input.Text, unsafe bool) (*source.Docu
 	return text.File, changes, nil
 }
 
-// fixRound makes the fixes that are due in the file, or as many of the first ones as the
+// round makes the fixes that are due in the file, or as many of the first ones as the
 // file can take together: the others come up again in the next round.
-func fixRound(engine *lint.Engine, text *input.Text, r *lint.Result, unsafe bool) (*input.Text, []lint.Change, error) {
+func round(engine *lint.Engine, text *input.Text, r *lint.Result, unsafe bool) (*input.Text, []lint.Change, error) {
 	for most := len(r.Findings); most > 0; {
 		taken := 0
 		edits, done := engine.FixesDue(r, unsafe, func(edits []source.Edit) bool {

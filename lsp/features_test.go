@@ -1,0 +1,337 @@
+package lsp
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/strict"
+	"gaolint/rules"
+	"gaolint/rules/profiles"
+)
+
+// formEngine is the engine that users get without configuration.
+func formEngine(t testing.TB) *lint.Engine {
+	all, err := profiles.All()
+	require.NoError(t, err)
+	e, err := lint.New(lint.Config{Rules: rules.All(), Profiles: all})
+	require.NoError(t, err)
+	return e
+}
+
+// form is a server with all rules and report kinds.
+func form(t *testing.T, o Options, caps protocol.ClientCapabilities, options string) *session {
+	e := formEngine(t)
+	o.Engine = func(string) (*lint.Engine, lint.Lang, error) { return e, lint.ZH, nil }
+	return start(t, o, caps, options)
+}
+
+var (
+	able = protocol.ClientCapabilities{
+		TextDocument: &protocol.TextDocumentClientCapabilities{
+			Diagnostic:     &protocol.DiagnosticClientCapabilities{},
+			DocumentSymbol: &protocol.DocumentSymbolClientCapabilities{HierarchicalDocumentSymbolSupport: ptr(true)},
+			CodeAction: &protocol.CodeActionClientCapabilities{
+				DataSupport: ptr(true), ResolveSupport: protocol.ClientCodeActionResolveOptions{Properties: []string{"edit"}},
+			},
+			Completion: &protocol.CompletionClientCapabilities{
+				CompletionItem: &protocol.ClientCompletionItemOptions{SnippetSupport: ptr(true)},
+			},
+		},
+		Workspace: &protocol.WorkspaceClientCapabilities{
+			WorkspaceEdit: &protocol.WorkspaceEditClientCapabilities{
+				DocumentChanges: ptr(true), ResourceOperations: []protocol.ResourceOperationKind{protocol.ResourceOperationKindCreate},
+			},
+			TextDocumentContent: &protocol.TextDocumentContentClientCapabilities{},
+		},
+	}
+	sample = profiles.Sample("gov-info-annual-2021")
+)
+
+// applied makes the edits in a text as an editor does.
+func applied(t *testing.T, text string, edits []protocol.TextEdit) string {
+	s := newServer(Options{})
+	doc := source.New("a.md", text)
+	var list []source.Edit
+	for _, e := range edits {
+		list = append(list, source.Edit{Span: s.fromRange(doc, e.Range), New: e.NewText})
+	}
+	next, err := source.Apply(text, list)
+	require.NoError(t, err)
+	return next
+}
+
+func (s *session) actions(u uri.URI, r protocol.Range, only ...protocol.CodeActionKind) map[string]*protocol.CodeAction {
+	found, err := s.server.CodeAction(s.ctx(), &protocol.CodeActionParams{
+		TextDocument: protocol.TextDocumentIdentifier{URI: u}, Range: r, Context: protocol.CodeActionContext{Only: only}})
+	require.NoError(s.t, err)
+	list := map[string]*protocol.CodeAction{}
+	for _, a := range found {
+		list[a.(*protocol.CodeAction).Title] = a.(*protocol.CodeAction)
+	}
+	return list
+}
+
+// place is the range of the first occurrence of a word in a text.
+func place(t *testing.T, text, word string) protocol.Range {
+	i := strings.Index(text, word)
+	require.GreaterOrEqual(t, i, 0, word)
+	return newServer(Options{}).toRange(source.New("a.md", text), source.Span{Start: i, End: i + len(word)})
+}
+
+func TestPageOfAPortal(t *testing.T) {
+	page := uri.File("/tmp/报告.html")
+	text := "<html><body><p>做好&nbsp;<b>戒毒</b>工作。</p></body></html>"
+	s := start(t, Options{}, protocol.ClientCapabilities{}, "")
+	s.open(page, text)
+	d := s.pushed().Diagnostics[0]
+	require.Equal(t, place(t, text, "戒毒"), d.Range)
+	a := s.actions(page, d.Range)["改为“解读”"]
+	require.Equal(t, strings.Replace(text, "戒毒", "解读", 1), applied(t, text, a.Edit.Changes[page]))
+	h, err := s.server.Hover(s.ctx(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{
+		TextDocument: protocol.TextDocumentIdentifier{URI: page}, Position: d.Range.Start}})
+	require.NoError(t, err)
+	require.Equal(t, d.Range, *h.Range)
+}
+
+func TestDeeds(t *testing.T) {
+	text := "# 甲\r\n\r\n做好戒毒，再做戒毒。\r\n"
+	config := uri.File("/tmp/work/gaolint.yaml")
+	var written lint.Ignore
+	settings := Settings{
+		Name: "gaolint.yaml",
+		File: func(string) (string, error) { return "/tmp/work/gaolint.yaml", nil },
+		Read: func(string) (string, error) { return "lang: zh\n", nil },
+		Ignore: func(text, _, path string, x lint.Ignore, _ time.Time) ([]source.Edit, error) {
+			written, x.Path = x, path
+			return []source.Edit{{Span: source.Span{Start: len(text), End: len(text)}, New: "ignore\n"}}, nil
+		},
+		Allow: func(text, word string) ([]source.Edit, error) {
+			return []source.Edit{{New: word + "\n"}}, nil
+		},
+	}
+	for _, lazy := range []bool{false, true} {
+		caps := protocol.ClientCapabilities{}
+		if lazy {
+			caps = able
+		}
+		s := start(t, Options{Settings: settings}, caps, "")
+		s.open(draft, text)
+		list := s.actions(draft, place(t, text, "戒毒"))
+		choose := func(title string) map[uri.URI][]protocol.TextEdit {
+			a := list[title]
+			require.NotNil(t, a, "%q of %v", title, list)
+			if lazy {
+				require.Nil(t, a.Edit)
+				var err error
+				a, err = s.server.CodeActionResolve(s.ctx(), a)
+				require.NoError(t, err)
+			}
+			return a.Edit.Changes
+		}
+		fixed := strings.ReplaceAll(text, "戒毒", "解读")
+		require.Equal(t, fixed, applied(t, text, choose("修改全文2处“错词”")[draft]))
+		require.Equal(t, fixed, applied(t, text, choose("应用全部安全修改（不涉及数字、日期、名称、文号）")[draft]))
+		require.Equal(t, "# 甲\r\n\r\n<!-- gaolint-disable-next-line jiedu -->\r\n做好戒毒，再做戒毒。\r\n",
+			applied(t, text, choose("忽略此处（在文中加注释）")[draft]))
+		require.Equal(t, "lang: zh\nignore\n", applied(t, "lang: zh\n", choose("忽略此处（记入 gaolint.yaml）")[config]))
+		require.Equal(t, "戒毒", written.Text)
+		require.NotEmpty(t, written.Sentence)
+		require.Equal(t, "戒毒\nlang: zh\n", applied(t, "lang: zh\n", choose("将“戒毒”加入词典")[config]))
+		require.Empty(t, s.actions(draft, place(t, text, "# 甲"), protocol.CodeActionKindQuickFix))
+		only := s.actions(draft, place(t, text, "# 甲"), protocol.CodeActionKindSourceFixAll)
+		require.Len(t, only, 1)
+		if lazy {
+			s.change(draft, 2, partial(0, 0, 0, 0, "戒毒"))
+			for _, a := range only {
+				_, err := s.server.CodeActionResolve(s.ctx(), a)
+				require.ErrorContains(t, err, "changed")
+			}
+		}
+	}
+}
+
+// TestNewSettings: where there is no configuration, one is made by a client that can, in
+// the workspace's folder.
+func TestNewSettings(t *testing.T) {
+	settings := Settings{
+		Name: "gaolint.yaml",
+		File: func(string) (string, error) { return "", nil },
+		Ignore: func(string, string, string, lint.Ignore, time.Time) ([]source.Edit, error) {
+			return []source.Edit{{New: "ignore\n"}}, nil
+		},
+		Allow: func(string, string) ([]source.Edit, error) { return nil, nil },
+	}
+	s := start(t, Options{Settings: settings}, able, "")
+	deep := uri.File("/tmp/work/2023/报告.md")
+	p := &protocol.DidChangeWorkspaceFoldersParams{}
+	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/work"), Name: "work"}}
+	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
+	s.open(deep, "戒毒\n")
+	a, err := s.server.CodeActionResolve(s.ctx(), s.actions(deep, place(t, "戒毒", "戒毒"))["忽略此处（记入 gaolint.yaml）"])
+	require.NoError(t, err)
+	require.Equal(t, uri.File("/tmp/work/gaolint.yaml"), a.Edit.DocumentChanges[0].(*protocol.CreateFile).URI)
+	require.Equal(t, "ignore\n", a.Edit.DocumentChanges[1].(*protocol.TextDocumentEdit).Edits[0].(*protocol.TextEdit).NewText)
+}
+
+func TestFaultsOfSettings(t *testing.T) {
+	config := uri.File("/tmp/work/gaolint.yaml")
+	check := func(file, text string) error {
+		if strings.Contains(text, "rulse") {
+			return &strict.Error{File: file, Line: 2, ZH: "没有“rulse”", EN: "no rulse"}
+		}
+		return nil
+	}
+	for _, caps := range []protocol.ClientCapabilities{{}, pulls} {
+		s := start(t, Options{Settings: Settings{Name: "gaolint.yaml", Check: check}}, caps, "")
+		found := func() []protocol.Diagnostic {
+			if caps.TextDocument == nil {
+				return s.pushed().Diagnostics
+			}
+			r, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: config}})
+			require.NoError(t, err)
+			return r.(*protocol.RelatedFullDocumentDiagnosticReport).Items
+		}
+		s.open(config, "# 戒毒\n  rulse: {}  \n")
+		list := found()
+		require.Len(t, list, 1, "a configuration is no draft")
+		require.Equal(t, protocol.String("没有“rulse”"), list[0].Message)
+		require.Equal(t, place(t, "# 戒毒\n  rulse: {}  \n", "rulse: {}"), list[0].Range)
+		s.change(config, 2, partial(1, 2, 1, 7, "rules"))
+		require.Empty(t, found())
+	}
+}
+
+func TestOutline(t *testing.T) {
+	s := form(t, Options{}, able, "")
+	s.open(draft, sample)
+	r, err := s.server.DocumentSymbol(s.ctx(), &protocol.DocumentSymbolParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}})
+	require.NoError(t, err)
+	list := r.(protocol.DocumentSymbolSlice)
+	require.Len(t, list, 7, "title and six sections")
+	require.Contains(t, list[0].Name, "年度报告")
+	third := list[3]
+	require.True(t, strings.HasPrefix(third.Name, "三、"), third.Name)
+	table := third.Children[len(third.Children)-1]
+	require.Len(t, table.Children, 25)
+	require.NotEmpty(t, *table.Children[0].Detail)
+	checkNesting(t, list, nil)
+
+	folds, err := s.server.FoldingRanges(s.ctx(), &protocol.FoldingRangeParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}})
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(folds), 8)
+	for _, f := range folds {
+		require.Less(t, f.StartLine, f.EndLine)
+	}
+
+	flat := form(t, Options{}, protocol.ClientCapabilities{}, "")
+	flat.open(draft, "# 甲\n\n正文。\n\n## （一）乙\n\n正文。\n")
+	r, err = flat.server.DocumentSymbol(s.ctx(), &protocol.DocumentSymbolParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}})
+	require.NoError(t, err)
+	require.NotEmpty(t, r.(protocol.SymbolInformationSlice))
+}
+
+// checkNesting: a symbol's own place lies in its range, and its range in its parent's.
+func checkNesting(t *testing.T, list []protocol.DocumentSymbol, in *protocol.Range) {
+	before := func(a, b protocol.Position) bool {
+		return a.Line < b.Line || a.Line == b.Line && a.Character <= b.Character
+	}
+	for _, x := range list {
+		require.True(t, before(x.Range.Start, x.SelectionRange.Start) && before(x.SelectionRange.End, x.Range.End), "%+v", x)
+		if in != nil {
+			require.True(t, before(in.Start, x.Range.Start) && before(x.Range.End, in.End), "%+v in %+v", x, in)
+		}
+		checkNesting(t, x.Children, &x.Range)
+	}
+}
+
+func TestPages(t *testing.T) {
+	s := form(t, Options{Settings: Settings{Name: "gaolint.yaml"}}, able, "")
+	config := uri.File("/tmp/gaolint.yaml")
+	s.open(config, "rules:\n  typo: off\n  nosuch: off\n")
+	links, err := s.server.DocumentLink(s.ctx(), &protocol.DocumentLinkParams{TextDocument: protocol.TextDocumentIdentifier{URI: config}})
+	require.NoError(t, err)
+	require.Len(t, links, 1)
+	page, err := s.server.TextDocumentContent(s.ctx(), &protocol.TextDocumentContentParams{URI: *links[0].Target})
+	require.NoError(t, err)
+	require.Contains(t, page.Text, "# 易错词语")
+	_, err = s.server.TextDocumentContent(s.ctx(), &protocol.TextDocumentContentParams{URI: "gaolint:/../etc/passwd"})
+	require.Error(t, err)
+	text, err := s.server.ExecuteCommand(s.ctx(), &protocol.ExecuteCommandParams{Command: explain, Arguments: []protocol.LSPAny{protocol.LSPAny(`"typo"`)}})
+	require.NoError(t, err)
+	require.Contains(t, string(text), "易错词语")
+	for _, p := range []*protocol.ExecuteCommandParams{{Command: "rm"}, {Command: explain}, {Command: explain, Arguments: []protocol.LSPAny{protocol.LSPAny(`7`)}}} {
+		_, err := s.server.ExecuteCommand(s.ctx(), p)
+		require.Error(t, err)
+	}
+}
+
+func (s *session) complete(u uri.URI, text, before string) []protocol.CompletionItem {
+	p := &protocol.CompletionParams{}
+	p.TextDocument.URI = u
+	p.Position = place(s.t, text, before).End
+	r, err := s.server.Completion(s.ctx(), p)
+	require.NoError(s.t, err)
+	return r.(*protocol.CompletionList).Items
+}
+
+func TestCompletion(t *testing.T) {
+	s := form(t, Options{}, able, "")
+	cut := sample[:strings.Index(sample, "## 四、")] + "\n¶"
+	text := strings.Replace(cut, "¶", "", 1)
+	s.open(draft, text)
+	items := s.complete(draft, cut, text)
+	require.True(t, strings.HasPrefix(items[0].Label, "四、"), items[0].Label)
+	require.True(t, strings.HasPrefix(items[1].Label, "五、"))
+	edit := items[0].TextEdit.(*protocol.TextEdit)
+	require.True(t, strings.HasPrefix(edit.NewText, "## 四、"))
+	require.Equal(t, protocol.InsertTextFormatSnippet, items[0].InsertTextFormat)
+	require.Contains(t, edit.NewText, "${1:〔待填：")
+
+	other := uri.File("/tmp/other.md")
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{text + "四¶", false}, // a word is being typed
+		{text + "四、¶", true},
+		{text + "## ¶", true},
+		{text + "今年¶", false},
+		{text + "已按照《¶", true},
+		{text + "已按照《中华¶", false},
+		{text + "¶后文", false},
+		{"¶", true},
+		{"工作总结。¶", false},
+	} {
+		text := strings.Replace(c.text, "¶", "", 1)
+		s.open(other, text)
+		before, _, _ := strings.Cut(c.text, "¶")
+		if before == "" {
+			p := &protocol.CompletionParams{}
+			p.TextDocument.URI = other
+			r, err := s.server.Completion(s.ctx(), p)
+			require.NoError(t, err)
+			require.Equal(t, c.want, len(r.(*protocol.CompletionList).Items) > 0, c.text[max(0, len(c.text)-30):])
+			continue
+		}
+		require.Equal(t, c.want, len(s.complete(other, text, before)) > 0, c.text[max(0, len(c.text)-30):])
+	}
+}
+
+// TestCompletionWhileTyping: a client that shows completions only when told to may have
+// them in the middle of a word.
+func TestCompletionWhileTyping(t *testing.T) {
+	s := form(t, Options{}, able, `{"completeWords":true}`)
+	text := sample[:strings.Index(sample, "## 四、")] + "\n四"
+	s.open(draft, text)
+	items := s.complete(draft, text, text)
+	require.Len(t, items, 1)
+	require.Equal(t, strings.TrimSuffix(text, "四")+items[0].TextEdit.(*protocol.TextEdit).NewText,
+		applied(t, text, []protocol.TextEdit{*items[0].TextEdit.(*protocol.TextEdit)}))
+}

@@ -1,0 +1,122 @@
+package lsp
+
+import (
+	"context"
+	"strings"
+
+	"go.lsp.dev/jsonrpc2"
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+)
+
+// pages is the scheme under which editors that can show texts of a server are given the
+// rules' pages: nothing is written, nothing fetched.
+const pages = "gaolint"
+
+// pageOf is the address of a rule's page.
+func pageOf(rule string) uri.URI { return uri.URI(pages + ":/rules/" + rule + ".md") }
+
+// explain is the command that shows a rule's page.
+const explain = "gaolint.explain"
+
+// pageAction shows the page of a finding's rule.
+func (s *server) pageAction(v view, rule string) protocol.CommandOrCodeAction {
+	name, err := protocol.Marshal(protocol.String(rule))
+	if err != nil {
+		return nil
+	}
+	title := lint.Textf("查看“%[1]s”的说明（%[2]s）", "Explain %[2]s", v.engine.Rule(rule).Title, rule).In(v.lang)
+	return &protocol.CodeAction{
+		Title: title, Kind: ptr(protocol.CodeActionKindQuickFix),
+		Command: protocol.Command{Title: title, Command: explain, Arguments: []protocol.LSPAny{name}},
+	}
+}
+
+// page is a rule's page.
+func (s *server) page(rule string) (string, error) {
+	e, lang, err := s.options.Engine("")
+	if err != nil {
+		return "", err
+	}
+	r := e.Rule(rule)
+	if r == nil {
+		return "", jsonrpc2.Errorf(jsonrpc2.InvalidParams, "there is no rule %q", rule)
+	}
+	return lint.Plain(r.Page.In(lang)), nil
+}
+
+// TextDocumentContent is the text behind an address that this server gave out.
+func (s *server) TextDocumentContent(_ context.Context, p *protocol.TextDocumentContentParams) (*protocol.TextDocumentContentResult, error) {
+	name, ok := strings.CutPrefix(string(p.URI), pages+":/rules/")
+	if !ok {
+		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s is no page of this server", p.URI)
+	}
+	text, err := s.page(strings.TrimSuffix(name, ".md"))
+	if err != nil {
+		return nil, err
+	}
+	return &protocol.TextDocumentContentResult{Text: text}, nil
+}
+
+// explain shows a rule's page where the client can, and gives it back in any case.
+func (s *server) explain(rule string) (any, error) {
+	text, err := s.page(rule)
+	if err != nil {
+		return nil, err
+	}
+	if s.traits.pages && s.traits.showsDocuments {
+		_, err := s.client.ShowDocument(context.Background(), &protocol.ShowDocumentParams{URI: pageOf(rule), TakeFocus: ptr(true)})
+		if err != nil {
+			s.logf("showing %s: %v", pageOf(rule), err)
+		}
+	}
+	return protocol.String(text), nil
+}
+
+// words are the places of what could be a rule's name.
+func words(line string) []source.Span {
+	var list []source.Span
+	for i := 0; i < len(line); i++ {
+		start := i
+		for i < len(line) && line[i] >= 'a' && line[i] <= 'z' {
+			i++
+		}
+		if i > start {
+			list = append(list, source.Span{Start: start, End: i})
+		}
+	}
+	return list
+}
+
+// DocumentLink leads from the rules that a comment or a configuration names to their
+// pages, if the client can show them.
+func (s *server) DocumentLink(_ context.Context, p *protocol.DocumentLinkParams) ([]protocol.DocumentLink, error) {
+	links := []protocol.DocumentLink{}
+	d := s.docs.get(p.TextDocument.URI)
+	if d == nil || !s.traits.pages {
+		return links, nil
+	}
+	text := d.known()
+	e, _, err := s.options.Engine(d.path)
+	if text == nil || err != nil {
+		return links, nil
+	}
+	settings := s.isSettings(d.path)
+	for i := range text.Lines() {
+		span := text.Line(i)
+		line := text.Slice(span)
+		if !settings && !strings.Contains(line, "gaolint-") {
+			continue
+		}
+		for _, w := range words(line) {
+			if e.Rule(line[w.Start:w.End]) == nil {
+				continue
+			}
+			links = append(links, protocol.DocumentLink{Range: s.toRange(text, w.Shift(span.Start)), Target: ptr(pageOf(line[w.Start:w.End]))})
+		}
+	}
+	return links, nil
+}
