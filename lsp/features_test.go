@@ -335,3 +335,20 @@ func TestCompletionWhileTyping(t *testing.T) {
 	require.Equal(t, strings.TrimSuffix(text, "四")+items[0].TextEdit.(*protocol.TextEdit).NewText,
 		applied(t, text, []protocol.TextEdit{*items[0].TextEdit.(*protocol.TextEdit)}))
 }
+
+func TestFormatting(t *testing.T) {
+	s := form(t, Options{}, able, "")
+	text := "# 甲\n\n\n\n全年公开信息,及时更新。 \n|甲|乙|\n|---|---|\n|信息|1|\n"
+	s.open(draft, text)
+	doc := protocol.TextDocumentIdentifier{URI: draft}
+	edits, err := s.server.Formatting(s.ctx(), &protocol.DocumentFormattingParams{TextDocument: doc})
+	require.NoError(t, err)
+	require.Equal(t, "# 甲\n\n全年公开信息，及时更新。\n| 甲   | 乙  |\n| ---- | --- |\n| 信息 | 1   |\n", applied(t, text, edits))
+	edits, err = s.server.RangeFormatting(s.ctx(), &protocol.DocumentRangeFormattingParams{TextDocument: doc, Range: place(t, text, "及时")})
+	require.NoError(t, err)
+	require.Equal(t, strings.Replace(text, ",及时更新。 ", "，及时更新。", 1), applied(t, text, edits))
+	s.open(uri.File("/tmp/a.html"), "<p>甲 ,乙</p>")
+	edits, err = s.server.Formatting(s.ctx(), &protocol.DocumentFormattingParams{TextDocument: protocol.TextDocumentIdentifier{URI: uri.File("/tmp/a.html")}})
+	require.NoError(t, err)
+	require.Empty(t, edits)
+}

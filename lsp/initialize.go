@@ -135,8 +135,11 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		HoverProvider:          protocol.Boolean(true),
 		DocumentSymbolProvider: &protocol.DocumentSymbolOptions{Label: ptr("gaolint")},
 		FoldingRangeProvider:   protocol.Boolean(true),
-		DocumentLinkProvider:   &protocol.DocumentLinkOptions{},
-		ExecuteCommandProvider: protocol.ExecuteCommandOptions{Commands: commandNames()},
+
+		DocumentFormattingProvider:      protocol.Boolean(true),
+		DocumentRangeFormattingProvider: protocol.Boolean(true),
+		DocumentLinkProvider:            &protocol.DocumentLinkOptions{},
+		ExecuteCommandProvider:          protocol.ExecuteCommandOptions{Commands: commandNames()},
 		Workspace: &protocol.WorkspaceOptions{
 			WorkspaceFolders: &protocol.WorkspaceFoldersServerCapabilities{
 				Supported: ptr(true), ChangeNotifications: protocol.Boolean(true),
