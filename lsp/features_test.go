@@ -1,6 +1,9 @@
 package lsp
 
 import (
+	"context"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +13,7 @@ import (
 	"go.lsp.dev/uri"
 
 	"gaolint/lint"
+	"gaolint/lint/input"
 	"gaolint/lint/source"
 	"gaolint/lint/strict"
 	"gaolint/rules"
@@ -351,4 +355,44 @@ func TestFormatting(t *testing.T) {
 	edits, err = s.server.Formatting(s.ctx(), &protocol.DocumentFormattingParams{TextDocument: protocol.TextDocumentIdentifier{URI: uri.File("/tmp/a.html")}})
 	require.NoError(t, err)
 	require.Empty(t, edits)
+}
+
+func TestWorkspace(t *testing.T) {
+	files := map[string]string{"/tmp/w/a.md": "做好戒毒。\n", "/tmp/w/b.md": "没有问题。\n", "/tmp/w/c.md": "\xff", "/tmp/w/d.md": "no draft"}
+	drafts := Drafts{
+		List: func(_ context.Context, folder string) []string {
+			require.Equal(t, "/tmp/w", folder)
+			return slices.Sorted(maps.Keys(files))
+		},
+		Read: func(path string, lintIt func(*source.Document) *lint.Result) (*input.Text, *lint.Result, bool, error) {
+			text, err := input.Read(path, []byte(files[path]))
+			if err != nil {
+				return nil, nil, false, err
+			}
+			return text, lintIt(text.Doc), files[path] != "no draft", nil
+		},
+	}
+	s := start(t, Options{Drafts: drafts}, pulls, "")
+	p := &protocol.DidChangeWorkspaceFoldersParams{}
+	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/w")}}
+	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
+	ask := func(before ...protocol.PreviousResultId) []protocol.WorkspaceDocumentDiagnosticReport {
+		r, err := s.server.DiagnosticWorkspace(s.ctx(), &protocol.WorkspaceDiagnosticParams{PreviousResultIds: before})
+		require.NoError(t, err)
+		return r.Items
+	}
+	items := ask()
+	require.Len(t, items, 2, s.log.String())
+	first := items[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
+	require.Equal(t, uri.File("/tmp/w/a.md"), first.URI)
+	require.Len(t, first.Items, 1)
+	require.Contains(t, s.log.String(), "c.md")
+	known := protocol.PreviousResultId{URI: first.URI, Value: *first.ResultID}
+	require.IsType(t, &protocol.WorkspaceUnchangedDocumentDiagnosticReport{}, ask(known)[0])
+	files["/tmp/w/a.md"] = "再做戒毒。\n"
+	require.IsType(t, &protocol.WorkspaceFullDocumentDiagnosticReport{}, ask(known)[0])
+	s.open(uri.File("/tmp/w/a.md"), "没有了。\n")
+	first = ask(known)[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
+	require.Empty(t, first.Items, "the editor's text goes before the file's")
+	require.EqualValues(t, 1, *first.Version)
 }

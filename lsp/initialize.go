@@ -150,7 +150,7 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		c.Workspace.TextDocumentContent = &protocol.TextDocumentContentOptions{Schemes: []string{pages}}
 	}
 	if s.traits.pull {
-		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: ptr("gaolint")}
+		c.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: ptr("gaolint"), WorkspaceDiagnostics: s.options.Drafts.List != nil}
 	}
 	return c
 }
@@ -225,6 +225,7 @@ func (s *server) reload() {
 		s.options.Reload()
 	}
 	s.told.Clear()
+	s.era.Add(1)
 	s.docs.stale()
 	s.wake()
 	if s.traits.pull && s.traits.refreshes {

@@ -27,6 +27,8 @@ type Options struct {
 	Reload func()
 	// Settings are how configuration files are changed.
 	Settings Settings
+	// Drafts finds and reads the drafts of a folder.
+	Drafts Drafts
 	// Lang of messages where a document's own is not known, and of the server's messages.
 	Lang lint.Lang
 	// Encoding overrides the negotiated position encoding: "utf-8", "utf-16", "utf-32"; "" does not.
@@ -74,6 +76,8 @@ type server struct {
 	traits  traits
 	docs    documents
 	folders folders
+	// era counts the changes of configuration.
+	era atomic.Int64
 	// told are the messages that the user was shown, each once.
 	told sync.Map
 

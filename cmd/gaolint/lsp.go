@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
+	"gaolint/lint/input"
 	"gaolint/lint/source"
 	"gaolint/lsp"
 )
@@ -34,7 +36,7 @@ func (a *app) lspCommand() *cobra.Command {
 					g := engines.of(filepath.Dir(path))
 					return g.engine, a.langFor(g.config), g.err
 				},
-				Reload: engines.forget, Settings: a.lspSettings(file),
+				Reload: engines.forget, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines),
 				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
 			})
 			return nil
@@ -46,6 +48,34 @@ func (a *app) lspCommand() *cobra.Command {
 	f.StringVar(&file, "config", "", a.say("配置文件", "configuration file"))
 	f.StringVar(&profile, "profile", "", a.say("报告类型", "report kind"))
 	return c
+}
+
+// lspDrafts finds the drafts of a folder as lint does.
+func (a *app) lspDrafts(engines *engines) lsp.Drafts {
+	return lsp.Drafts{
+		List: func(ctx context.Context, folder string) []string {
+			g := &gathered{unread: map[string]int{}}
+			g.walk(ctx, folder, engines)
+			g.arrange()
+			paths := make([]string, len(g.drafts))
+			for i, d := range g.drafts {
+				paths[i] = d.path
+			}
+			return paths
+		},
+		Read: func(path string, lintIt func(*source.Document) *lint.Result) (*input.Text, *lint.Result, bool, error) {
+			raw, err := a.read(draft{path: path})
+			if err != nil {
+				return nil, nil, false, err
+			}
+			text, err := input.Read(path, raw)
+			if err != nil {
+				return nil, nil, false, err
+			}
+			r := lintIt(text.Doc)
+			return text, r, isDraft(path, text.Doc.Text(), r.Recognition), nil
+		},
+	}
 }
 
 // lspSettings is how the server has gaolint.yaml checked and changed. File is the one that
