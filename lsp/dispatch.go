@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"time"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -148,7 +149,9 @@ func (c *calls) cancelled(params []byte) {
 func (s *server) guard(h jsonrpc2.Handler) jsonrpc2.Handler {
 	return func(ctx context.Context, req *jsonrpc2.Request) (result any, err error) {
 		method, call := strings.Clone(req.Method()), req.IsCall()
+		since, size := time.Now(), len(req.Params())
 		defer func() {
+			defer func() { s.traced(method, size, since, err) }()
 			if v := recover(); v != nil {
 				s.logf("%s failed: %v\n%s", method, v, debug.Stack())
 				result, err = nil, jsonrpc2.Errorf(jsonrpc2.InternalError, "%s failed: %v", method, v)

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -69,7 +70,12 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	} else if p.RootURI != nil {
 		s.folders.add([]protocol.WorkspaceFolder{{URI: *p.RootURI}})
 	}
+	s.trace.set(p.Trace)
+	if p.ProcessID != nil && *p.ProcessID > 0 {
+		go s.watchParent(s.alive, int(*p.ProcessID))
+	}
 	s.initialized.Store(true)
+	s.infof("%s, positions in %s, pull %t", clientName(p), s.traits.encoding, s.traits.pull)
 	return &protocol.InitializeResult{
 		ServerInfo:   protocol.ServerInfo{Name: "gaolint", Version: protocol.NewOptional(s.options.Version)},
 		Capabilities: s.capabilities(),
@@ -116,6 +122,12 @@ func (t *traits) of(c *protocol.ClientCapabilities) {
 	if w := c.Window; w != nil {
 		t.showsDocuments = w.ShowDocument != nil && w.ShowDocument.Support
 	}
+}
+
+// clientName is what the client calls itself.
+func clientName(p *protocol.InitializeParams) string {
+	version, _ := p.ClientInfo.Version.Get()
+	return strings.TrimSpace("client " + p.ClientInfo.Name + " " + version)
 }
 
 func yes(b *bool) bool { return b != nil && *b }
@@ -201,9 +213,6 @@ func (s *server) Initialized(context.Context, *protocol.InitializedParams) error
 	return nil
 }
 
-// SetTrace is accepted; the log does not depend on it.
-func (s *server) SetTrace(context.Context, *protocol.SetTraceParams) error { return nil }
-
 // DidSave changes nothing: the text is known.
 func (s *server) DidSave(context.Context, *protocol.DidSaveTextDocumentParams) error { return nil }
 
@@ -224,6 +233,7 @@ func (s *server) reload() {
 	if s.options.Reload != nil {
 		s.options.Reload()
 	}
+	s.infof("configuration read again")
 	s.told.Clear()
 	s.era.Add(1)
 	s.docs.stale()

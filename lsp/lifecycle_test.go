@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -200,4 +202,22 @@ func TestExitEndsAtOnce(t *testing.T) {
 	case <-time.After(10 * time.Second):
 		require.Fail(t, "the server does not end")
 	}
+}
+
+// TestLogs: what happens is told to the log and the client, as much as each wants.
+func TestLogs(t *testing.T) {
+	s := start(t, Options{LogLevel: LogDebug}, protocol.ClientCapabilities{}, "")
+	require.NoError(t, s.server.SetTrace(s.ctx(), &protocol.SetTraceParams{Value: protocol.TraceValueVerbose}))
+	_, err := s.server.Hover(s.ctx(), hoverAt(0, 0))
+	require.NoError(t, err)
+	require.Eventually(t, func() bool { return strings.Contains(s.traces.String(), "textDocument/hover") }, 20*time.Second, time.Millisecond)
+	require.Contains(t, s.traces.String(), "bytes of params")
+	require.Contains(t, s.log.String(), "textDocument/hover")
+	require.Contains(t, s.log.String(), "positions in utf-16")
+}
+
+// TestParentGone: a client whose process has ended has left.
+func TestParentGone(t *testing.T) {
+	require.True(t, alive(os.Getpid()))
+	require.False(t, alive(1<<22+12345), "no process has such a number")
 }

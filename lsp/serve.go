@@ -3,7 +3,6 @@ package lsp
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"sync"
 	"sync/atomic"
@@ -35,8 +34,9 @@ type Options struct {
 	Encoding string
 	// Version is told to the client.
 	Version string
-	// Log takes a line for whatever goes wrong; never nil.
-	Log io.Writer
+	// Log takes a line for whatever happens up to LogLevel; never nil.
+	Log      io.Writer
+	LogLevel Level
 }
 
 // Serve answers one client until it leaves. It returns the process's exit status: 0
@@ -86,6 +86,9 @@ type server struct {
 	dirty chan struct{}
 	// left is closed by exit.
 	left chan struct{}
+	// alive ends with the session.
+	alive context.Context
+	trace tracing
 }
 
 func newServer(o Options) *server {
@@ -98,6 +101,7 @@ func newServer(o Options) *server {
 // run serves the stream until it ends.
 func (s *server) run(stream jsonrpc2.Stream) {
 	ctx, cancel := context.WithCancel(context.Background())
+	s.alive = ctx
 	s.conn = jsonrpc2.NewConn(stream, jsonrpc2.WithCodec(codec{}))
 	s.client = protocol.ClientDispatcher(s.conn)
 	published := make(chan struct{})
@@ -126,10 +130,6 @@ func (s *server) run(stream jsonrpc2.Stream) {
 	}
 }
 
-func (s *server) logf(format string, args ...any) {
-	fmt.Fprintf(s.options.Log, "gaolint lsp: "+format+"\n", args...)
-}
-
 // tell shows the user a message, once.
 func (s *server) tell(message string) {
 	s.logf("%s", message)
@@ -152,10 +152,15 @@ func (s *server) Shutdown(context.Context) error {
 
 // Exit ends the session.
 func (s *server) Exit(context.Context) error {
+	s.leave()
+	return nil
+}
+
+// leave ends the session.
+func (s *server) leave() {
 	if !s.exited.Swap(true) {
 		close(s.left)
 	}
-	return nil
 }
 
 // Request answers methods that the protocol does not have.

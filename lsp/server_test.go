@@ -60,6 +60,7 @@ type session struct {
 	shown  chan *protocol.ShowMessageParams
 	calls  chan string // requests of the server
 	log    *syncBuffer
+	traces syncBuffer
 	status chan int
 	init   *protocol.InitializeResult
 }
@@ -86,6 +87,15 @@ func (s *session) ShowMessage(_ context.Context, p *protocol.ShowMessageParams) 
 	s.shown <- p
 	return nil
 }
+
+// LogTrace receives what the client asked to be told of each message.
+func (s *session) LogTrace(_ context.Context, p *protocol.LogTraceParams) error {
+	fmt.Fprintln(&s.traces, p.Message, *p.Verbose)
+	return nil
+}
+
+// LogMessage receives what the server logs.
+func (s *session) LogMessage(context.Context, *protocol.LogMessageParams) error { return nil }
 
 // RegisterCapability receives what the server asks to be told of.
 func (s *session) RegisterCapability(_ context.Context, p *protocol.RegistrationParams) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -18,13 +19,26 @@ import (
 const configLasts = 2 * time.Second
 
 func (a *app) lspCommand() *cobra.Command {
-	var encoding, file, profile string
+	var encoding, file, profile, log, level string
 	c := &cobra.Command{
 		Use: "lsp", Args: a.arguments(0, 0),
 		Short: a.say("在标准输入输出上运行语言服务", "run the language server on standard input and output"),
 		RunE: func(*cobra.Command, []string) error {
 			if _, ok := source.ParseEncoding(encoding); encoding != "" && !ok {
 				return a.errorf("--position-encoding：“%s”不可用，应为 utf-8、utf-16 或 utf-32", "--position-encoding: “%s” must be utf-8, utf-16 or utf-32", encoding)
+			}
+			least, ok := lsp.ParseLevel(level)
+			if !ok {
+				return a.errorf("--log-level：“%s”不可用，应为 error、info 或 debug", "--log-level: “%s” must be error, info or debug", level)
+			}
+			to := a.stderr
+			if log != "" {
+				f, err := os.OpenFile(log, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+				if err != nil {
+					return &fileError{log, err}
+				}
+				defer f.Close()
+				to = &lockedWriter{to: f}
 			}
 			engines := newEngines(a, file, profile, nil)
 			if err := engines.check(); err != nil {
@@ -37,7 +51,7 @@ func (a *app) lspCommand() *cobra.Command {
 					return g.engine, a.langFor(g.config), g.err
 				},
 				Reload: engines.forget, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines),
-				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: a.stderr,
+				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: to, LogLevel: least,
 			})
 			return nil
 		},
@@ -47,6 +61,8 @@ func (a *app) lspCommand() *cobra.Command {
 	f.StringVar(&encoding, "position-encoding", "", a.say("字符位置的计法，覆盖协商结果：utf-8、utf-16、utf-32", "how positions count, whatever was negotiated: utf-8, utf-16, utf-32"))
 	f.StringVar(&file, "config", "", a.say("配置文件", "configuration file"))
 	f.StringVar(&profile, "profile", "", a.say("报告类型", "report kind"))
+	f.StringVar(&log, "log", "", a.say("日志文件（默认标准错误）", "log file (default: standard error)"))
+	f.StringVar(&level, "log-level", "error", a.say("日志详略：error、info、debug", "how much is logged: error, info, debug"))
 	return c
 }
 
