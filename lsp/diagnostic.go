@@ -59,6 +59,10 @@ func (s *server) publish(ctx context.Context, d *document) error {
 		d.published = 0
 		return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 	}
+	if !ok && d.published != 0 && d.known() != nil { // nothing is to be shown any more
+		d.published = 0
+		return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
+	}
 	if !ok || v.generation == d.published && v.version == d.sent {
 		return nil
 	}
@@ -90,7 +94,7 @@ func (s *server) lintGuarded(d *document) (v view, ok bool, err error) {
 			ok = false
 		}
 	}()
-	return d.current(s.options.Engine)
+	return s.current(d)
 }
 
 // Diagnostic answers a pull. A document that is not open, or is open no more, has no
@@ -107,7 +111,7 @@ func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticPar
 		r.Kind, r.Items = "full", s.faults(d.known())
 		return r, nil
 	}
-	v, ok, err := d.current(s.options.Engine)
+	v, ok, err := s.current(d)
 	if err != nil {
 		s.tell(err.Error())
 	}

@@ -127,39 +127,40 @@ type view struct {
 	text       *input.Text
 	engine     *lint.Engine
 	lang       lint.Lang
+	configured bool
 	version    int32
 	generation int
 }
 
 // current gives the result for the text as it stands, linting if need be; ok is false
-// when the text is not known or no engine governs it.
-func (d *document) current(engine Governor) (view, bool, error) {
+// when the text is not known, or nothing is to be shown for it.
+func (d *document) current(engine Governor, w Wishes) (view, bool, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.text == nil {
+	if d.text == nil || w.Enable == "off" {
 		return view{}, false, nil
 	}
-	e, lang, err := engine(d.path)
+	g, err := engine(d.path, w)
 	if err != nil {
 		return view{}, false, err
 	}
-	if d.seen == nil || d.linted != d.text || d.seen.engine != e || d.seen.lang != lang {
-		d.linted, d.seen = d.text, d.look(e, lang)
+	if d.seen == nil || d.linted != d.text || d.seen.engine != g.Engine || d.seen.lang != g.Lang {
+		d.linted, d.seen = d.text, d.look(g)
 	}
 	v := *d.seen
-	v.version = d.version
-	return v, true, nil
+	v.version, v.configured = d.version, g.Configured
+	return v, w.shows(&v), nil
 }
 
 // look lints the text as it stands.
-func (d *document) look(e *lint.Engine, lang lint.Lang) *view {
-	v := &view{text: input.Of(d.text), engine: e, lang: lang}
+func (d *document) look(g Governed) *view {
+	v := &view{text: input.Of(d.text), engine: g.Engine, lang: g.Lang}
 	var prev *lint.Result
 	if d.seen != nil {
 		prev, v.generation = d.seen.Result, d.seen.generation
 	}
-	v.Result = e.Lint(v.text.Doc, prev)
-	if d.seen == nil || lang != d.seen.lang || !sameFindings(d.seen, v) {
+	v.Result = g.Engine.Lint(v.text.Doc, prev)
+	if d.seen == nil || g.Lang != d.seen.lang || !sameFindings(d.seen, v) {
 		v.generation = int(d.count.Add(1))
 	}
 	return v
@@ -179,6 +180,11 @@ func (d *document) stands() int32 {
 	return d.version
 }
 
+// current is the document's result under the settings as they are.
+func (s *server) current(d *document) (view, bool, error) {
+	return d.current(s.options.Engine, s.wishes.get())
+}
+
 // look is the open document with its current result; ok is false where there is none. Why
 // there is none was told when diagnostics were due.
 func (s *server) look(u uri.URI) (*document, view, bool) {
@@ -186,7 +192,7 @@ func (s *server) look(u uri.URI) (*document, view, bool) {
 	if d == nil || s.isSettings(d.path) {
 		return nil, view{}, false
 	}
-	v, ok, err := d.current(s.options.Engine)
+	v, ok, err := s.current(d)
 	return d, v, ok && err == nil
 }
 

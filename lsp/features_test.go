@@ -32,7 +32,7 @@ func formEngine(t testing.TB) *lint.Engine {
 // form is a server with all rules and report kinds.
 func form(t *testing.T, o Options, caps protocol.ClientCapabilities, options string) *session {
 	e := formEngine(t)
-	o.Engine = func(string) (*lint.Engine, lint.Lang, error) { return e, lint.ZH, nil }
+	o.Engine = func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }
 	return start(t, o, caps, options)
 }
 

@@ -34,8 +34,8 @@ type traits struct {
 	nests bool
 	// snippets: completions may have places to jump to.
 	snippets bool
-	// completesWords: completions are wanted while a word is being typed, too.
-	completesWords bool
+	// configures: the client can be asked for the user's settings.
+	configures bool
 	// pages: the client shows texts of the server's own; showsDocuments: if asked to.
 	pages, showsDocuments bool
 }
@@ -45,9 +45,7 @@ type initOptions struct {
 	// PositionEncoding overrides the negotiated one, for clients that count otherwise
 	// than they say.
 	PositionEncoding string `json:"positionEncoding"`
-	// CompleteWords asks for completions while a word is being typed, too: for editors
-	// that show them only when told to.
-	CompleteWords bool `json:"completeWords"`
+	Wishes
 }
 
 // Initialize settles the position encoding and how diagnostics travel.
@@ -64,7 +62,7 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	}
 	s.traits.encoding = encoding
 	s.traits.of(&p.Capabilities)
-	s.traits.completesWords = given.CompleteWords
+	s.wishes.set(given.Wishes)
 	if folders, ok := p.WorkspaceFolders.Get(); ok && len(folders) > 0 {
 		s.folders.add(folders)
 	} else if p.RootURI != nil {
@@ -118,6 +116,7 @@ func (t *traits) of(c *protocol.ClientCapabilities) {
 			t.creates = yes(x.DocumentChanges) && slices.Contains(x.ResourceOperations, protocol.ResourceOperationKindCreate)
 		}
 		t.pages = ws.TextDocumentContent != nil
+		t.configures = yes(ws.Configuration)
 	}
 	if w := c.Window; w != nil {
 		t.showsDocuments = w.ShowDocument != nil && w.ShowDocument.Support
@@ -192,6 +191,7 @@ func (s *server) negotiate(g *protocol.GeneralClientCapabilities, given initOpti
 // Initialized is the client's word that it is ready; it is asked to tell when a
 // configuration file changes.
 func (s *server) Initialized(context.Context, *protocol.InitializedParams) error {
+	s.ask()
 	if !s.traits.watches {
 		return nil
 	}
@@ -215,12 +215,6 @@ func (s *server) Initialized(context.Context, *protocol.InitializedParams) error
 
 // DidSave changes nothing: the text is known.
 func (s *server) DidSave(context.Context, *protocol.DidSaveTextDocumentParams) error { return nil }
-
-// DidChangeConfiguration reads the configuration files again.
-func (s *server) DidChangeConfiguration(context.Context, *protocol.DidChangeConfigurationParams) error {
-	s.reload()
-	return nil
-}
 
 // DidChangeWatchedFiles reads the configuration files again, one of which has changed.
 func (s *server) DidChangeWatchedFiles(context.Context, *protocol.DidChangeWatchedFilesParams) error {

@@ -74,11 +74,11 @@ func TestReload(t *testing.T) {
 			caps.TextDocument = pulls.TextDocument
 		}
 		s := start(t, Options{
-			Engine: func(string) (*lint.Engine, lint.Lang, error) {
+			Engine: func(string, Wishes) (Governed, error) {
 				if broken.Load() == 1 {
-					return nil, lint.ZH, errors.New("gaolint.yaml:3")
+					return Governed{}, errors.New("gaolint.yaml:3")
 				}
-				return engine, lint.ZH, nil
+				return Governed{Engine: engine}, nil
 			},
 			Reload: func() { reloads.Add(1) },
 		}, caps, "")
@@ -169,16 +169,16 @@ func TestCancelledAtOnce(t *testing.T) {
 func TestAnotherEngine(t *testing.T) {
 	engine, lang := testEngine(t), lint.ZH
 	d := newDocument(draft, 1, "markdown", "做好戒毒。\n", &atomic.Int64{})
-	governor := func(string) (*lint.Engine, lint.Lang, error) { return engine, lang, nil }
-	first, _, _ := d.current(governor)
-	same, _, _ := d.current(governor)
+	governor := func(string, Wishes) (Governed, error) { return Governed{Engine: engine, Lang: lang}, nil }
+	first, _, _ := d.current(governor, Wishes{})
+	same, _, _ := d.current(governor, Wishes{})
 	require.Same(t, first.Result, same.Result)
 	engine = testEngine(t)
-	other, _, _ := d.current(governor)
+	other, _, _ := d.current(governor, Wishes{})
 	require.NotSame(t, first.Result, other.Result)
 	require.Equal(t, first.generation, other.generation, "its findings are the same")
 	lang = lint.EN
-	english, _, _ := d.current(governor)
+	english, _, _ := d.current(governor, Wishes{})
 	require.Greater(t, english.generation, other.generation)
 }
 
@@ -220,4 +220,34 @@ func TestLogs(t *testing.T) {
 func TestParentGone(t *testing.T) {
 	require.True(t, alive(os.Getpid()))
 	require.False(t, alive(1<<22+12345), "no process has such a number")
+}
+
+// TestWishes: the user's settings hold from the next moment on, however they come.
+func TestWishes(t *testing.T) {
+	asked := make(chan Wishes, 64)
+	engine := formEngine(t)
+	governor := func(_ string, w Wishes) (Governed, error) {
+		asked <- w
+		lang := lint.ZH
+		if w.Lang == "en" {
+			lang = lint.EN
+		}
+		return Governed{Engine: engine, Lang: lang}, nil
+	}
+	s := start(t, Options{Engine: governor}, protocol.ClientCapabilities{}, `{"enable":"auto"}`)
+	s.open(draft, "全年编写政策戒毒材料8篇。\n")
+	require.Equal(t, "auto", (<-asked).Enable)
+	change := func(settings string) {
+		require.NoError(t, s.server.DidChangeConfiguration(s.ctx(), &protocol.DidChangeConfigurationParams{Settings: protocol.LSPAny(settings)}))
+	}
+	change(`{"gaolint":{"enable":"always"}}`)
+	require.Len(t, s.pushed().Diagnostics, 1, "no report kind is recognised: only now anything is shown")
+	change(`{"enable":"always","lang":"en"}`)
+	require.NotRegexp(t, `疑误|应为`, s.pushed().Diagnostics[0].Message)
+	change(`{"gaolint":{"enable":"off"}}`)
+	require.Empty(t, s.pushed().Diagnostics)
+	change(`{"gaolint":{"enable":7}}`) // not understood: what held holds
+	change(`{"gaolint":{"enable":"auto"}}`)
+	s.change(draft, 2, &protocol.TextDocumentContentChangeWholeDocument{Text: "# 云溪县教育局2023年政府信息公开工作年度报告\n\n全年编写政策戒毒材料8篇。\n"})
+	require.NotEmpty(t, s.pushed().Diagnostics, "looked at again at every change")
 }

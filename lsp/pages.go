@@ -37,15 +37,15 @@ func (s *server) pageAction(v view, rule string) protocol.CommandOrCodeAction {
 
 // page is a rule's page.
 func (s *server) page(rule string) (string, error) {
-	e, lang, err := s.options.Engine("")
+	g, err := s.options.Engine("", s.wishes.get())
 	if err != nil {
 		return "", err
 	}
-	r := e.Rule(rule)
+	r := g.Engine.Rule(rule)
 	if r == nil {
 		return "", jsonrpc2.Errorf(jsonrpc2.InvalidParams, "there is no rule %q", rule)
 	}
-	return lint.Plain(r.Page.In(lang)), nil
+	return lint.Plain(r.Page.In(g.Lang)), nil
 }
 
 // TextDocumentContent is the text behind an address that this server gave out.
@@ -100,7 +100,7 @@ func (s *server) DocumentLink(_ context.Context, p *protocol.DocumentLinkParams)
 		return links, nil
 	}
 	text := d.known()
-	e, _, err := s.options.Engine(d.path)
+	g, err := s.options.Engine(d.path, s.wishes.get())
 	if text == nil || err != nil {
 		return links, nil
 	}
@@ -112,7 +112,7 @@ func (s *server) DocumentLink(_ context.Context, p *protocol.DocumentLinkParams)
 			continue
 		}
 		for _, w := range words(line) {
-			if e.Rule(line[w.Start:w.End]) == nil {
+			if g.Engine.Rule(line[w.Start:w.End]) == nil {
 				continue
 			}
 			links = append(links, protocol.DocumentLink{Range: s.toRange(text, w.Shift(span.Start)), Target: ptr(pageOf(line[w.Start:w.End]))})

@@ -15,8 +15,8 @@ import (
 	"gaolint/lint/source"
 )
 
-// Governor gives the engine and the language that govern a document, by its path.
-type Governor func(path string) (*lint.Engine, lint.Lang, error)
+// Governor gives what governs a document, by its path and the user's settings.
+type Governor func(path string, w Wishes) (Governed, error)
 
 // Options are what a server is made of.
 type Options struct {
@@ -75,6 +75,7 @@ type server struct {
 	conn    jsonrpc2.Conn
 	traits  traits
 	docs    documents
+	wishes  wishes
 	folders folders
 	// era counts the changes of configuration.
 	era atomic.Int64

@@ -122,7 +122,7 @@ func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options st
 	toClient, fromServer := io.Pipe()
 	engine := testEngine(t)
 	if o.Engine == nil {
-		o.Engine = func(string) (*lint.Engine, lint.Lang, error) { return engine, lint.ZH, nil }
+		o.Engine = func(string, Wishes) (Governed, error) { return Governed{Engine: engine}, nil }
 	}
 	o.Log = s.log
 	go func() { s.status <- Serve(toServer, fromServer, o) }()
@@ -328,8 +328,8 @@ func TestExitStatus(t *testing.T) {
 }
 
 func TestNoEngine(t *testing.T) {
-	s := start(t, Options{Engine: func(string) (*lint.Engine, lint.Lang, error) {
-		return nil, lint.ZH, fmt.Errorf("gaolint.yaml:3: no such key")
+	s := start(t, Options{Engine: func(string, Wishes) (Governed, error) {
+		return Governed{}, fmt.Errorf("gaolint.yaml:3: no such key")
 	}}, pulls, "")
 	s.open(draft, "戒毒\n")
 	r, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: draft}})

@@ -103,18 +103,18 @@ func (s *server) draftAt(path string) (folderDraft, bool, error) {
 	if d, v, ok := s.look(uri.File(path)); ok {
 		return folderDraft{path: d.path, view: v, id: fmt.Sprint("open-", v.generation), open: true}, true, nil
 	}
-	e, lang, err := s.options.Engine(path)
+	g, err := s.options.Engine(path, s.wishes.get())
 	if err != nil {
 		return folderDraft{}, false, err
 	}
-	text, r, ok, err := s.options.Drafts.Read(path, func(doc *source.Document) *lint.Result { return e.Lint(doc, nil) })
+	text, r, ok, err := s.options.Drafts.Read(path, func(doc *source.Document) *lint.Result { return g.Engine.Lint(doc, nil) })
 	if err != nil || !ok {
 		return folderDraft{}, false, err
 	}
 	sum := fnv.New64a()
 	sum.Write([]byte(text.File.Text()))
 	return folderDraft{
-		path: path, view: view{Result: r, text: text, engine: e, lang: lang},
+		path: path, view: view{Result: r, text: text, engine: g.Engine, lang: g.Lang},
 		id: fmt.Sprintf("%d-%x", s.era.Load(), sum.Sum64()),
 	}, true, nil
 }

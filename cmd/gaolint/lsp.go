@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -46,10 +47,7 @@ func (a *app) lspCommand() *cobra.Command {
 			}
 			engines.lasting = configLasts
 			a.status = lsp.Serve(a.stdin, a.terminal, lsp.Options{
-				Engine: func(path string) (*lint.Engine, lint.Lang, error) {
-					g := engines.of(filepath.Dir(path))
-					return g.engine, a.langFor(g.config), g.err
-				},
+				Engine: a.lspGovernor(engines),
 				Reload: engines.forget, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines),
 				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: to, LogLevel: least,
 			})
@@ -64,6 +62,39 @@ func (a *app) lspCommand() *cobra.Command {
 	f.StringVar(&log, "log", "", a.say("日志文件（默认标准错误）", "log file (default: standard error)"))
 	f.StringVar(&level, "log-level", "error", a.say("日志详略：error、info、debug", "how much is logged: error, info, debug"))
 	return c
+}
+
+// lspGovernor gives each document the engine of its folder. A report kind that the user
+// sets in the editor goes before the configuration's; each has engines of its own.
+func (a *app) lspGovernor(own *engines) lsp.Governor {
+	var mu sync.Mutex
+	kinds := map[string]*engines{own.profile: own}
+	return func(path string, w lsp.Wishes) (lsp.Governed, error) {
+		mu.Lock()
+		set := kinds[w.Profile]
+		switch {
+		case w.Profile == "":
+			set = own
+		case set == nil:
+			set = newEngines(a, own.file, w.Profile, nil)
+			set.lasting = configLasts
+			if err := set.check(); err != nil {
+				mu.Unlock()
+				return lsp.Governed{}, err
+			}
+			kinds[w.Profile] = set
+		}
+		mu.Unlock()
+		g := set.of(filepath.Dir(path))
+		lang := a.langFor(g.config)
+		switch w.Lang {
+		case "zh":
+			lang = lint.ZH
+		case "en":
+			lang = lint.EN
+		}
+		return lsp.Governed{Engine: g.engine, Lang: lang, Configured: g.config != nil && g.config.Path != ""}, g.err
+	}
 }
 
 // lspDrafts finds the drafts of a folder as lint does.
