@@ -2,8 +2,11 @@ package lsp
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -383,6 +386,9 @@ func TestWorkspace(t *testing.T) {
 	}
 	items := ask()
 	require.Len(t, items, 2, s.log.String())
+	text, err := s.server.ExecuteCommand(s.ctx(), &protocol.ExecuteCommandParams{Command: "gaolint.lintFolder"})
+	require.NoError(t, err)
+	require.JSONEq(t, `{"drafts":2,"errors":1,"warnings":0}`, string(text))
 	first := items[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
 	require.Equal(t, uri.File("/tmp/w/a.md"), first.URI)
 	require.Len(t, first.Items, 1)
@@ -395,4 +401,34 @@ func TestWorkspace(t *testing.T) {
 	first = ask(known)[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
 	require.Empty(t, first.Items, "the editor's text goes before the file's")
 	require.EqualValues(t, 1, *first.Version)
+}
+
+func TestCommands(t *testing.T) {
+	s := form(t, Options{New: func(profile, organ string, year int) (string, error) {
+		return fmt.Sprint(profile, organ, year), nil
+	}}, able, "")
+	run := func(name string, args ...string) string {
+		p := &protocol.ExecuteCommandParams{Command: name}
+		for _, a := range args {
+			p.Arguments = append(p.Arguments, protocol.LSPAny(a))
+		}
+		r, err := s.server.ExecuteCommand(s.ctx(), p)
+		require.NoError(t, err)
+		return string(r)
+	}
+	require.Equal(t, `"云溪县2023"`, run("gaolint.new", `{"organ":"云溪县","year":2023}`))
+	require.Equal(t, `"0"`, run("gaolint.new"))
+	name := strconv.Quote(string(draft))
+	i, j := strings.Index(sample, "## 四、"), strings.Index(sample, "## 五、")
+	text := sample[:i] + sample[j:]
+	s.open(draft, text)
+	require.Equal(t, "true", run("gaolint.insertMissing", name))
+	edit := <-s.edits
+	require.Contains(t, applied(t, text, edit.Edit.Changes[draft]), "四、政府信息公开行政复议、行政诉讼情况")
+	s.open(draft, sample)
+	require.Equal(t, "false", run("gaolint.insertMissing", name), "nothing is missing")
+	s.open(draft, "全年编写政策戒毒材料8篇。\n")
+	var line string
+	require.NoError(t, json.Unmarshal([]byte(run("gaolint.export", name)), &line))
+	require.Contains(t, line, `"rule":"typo"`)
 }

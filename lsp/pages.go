@@ -19,9 +19,6 @@ const pages = "gaolint"
 // pageOf is the address of a rule's page.
 func pageOf(rule string) uri.URI { return uri.URI(pages + ":/rules/" + rule + ".md") }
 
-// explain is the command that shows a rule's page.
-const explain = "gaolint.explain"
-
 // pageAction shows the page of a finding's rule.
 func (s *server) pageAction(v view, rule string) protocol.CommandOrCodeAction {
 	name, err := protocol.Marshal(protocol.String(rule))

@@ -26,6 +26,8 @@ type Options struct {
 	Reload func()
 	// Settings are how configuration files are changed.
 	Settings Settings
+	// New gives the text of a blank draft; an empty profile and a year of 0 are the usual ones.
+	New func(profile, organ string, year int) (string, error)
 	// Drafts finds and reads the drafts of a folder.
 	Drafts Drafts
 	// Lang of messages where a document's own is not known, and of the server's messages.

@@ -61,6 +61,7 @@ type session struct {
 	calls  chan string // requests of the server
 	log    *syncBuffer
 	traces syncBuffer
+	edits  chan *protocol.ApplyWorkspaceEditParams
 	status chan int
 	init   *protocol.InitializeResult
 }
@@ -97,6 +98,12 @@ func (s *session) LogTrace(_ context.Context, p *protocol.LogTraceParams) error 
 // LogMessage receives what the server logs.
 func (s *session) LogMessage(context.Context, *protocol.LogMessageParams) error { return nil }
 
+// ApplyEdit receives the edits that the server wants made.
+func (s *session) ApplyEdit(_ context.Context, p *protocol.ApplyWorkspaceEditParams) (*protocol.ApplyWorkspaceEditResult, error) {
+	s.edits <- p
+	return &protocol.ApplyWorkspaceEditResult{Applied: true}, nil
+}
+
 // RegisterCapability receives what the server asks to be told of.
 func (s *session) RegisterCapability(_ context.Context, p *protocol.RegistrationParams) error {
 	s.calls <- p.Registrations[0].Method + " " + string(p.Registrations[0].RegisterOptions)
@@ -117,7 +124,7 @@ func (s *session) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagn
 
 func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options string) *session {
 	s := &session{t: t, sent: make(chan *protocol.PublishDiagnosticsParams, 4096),
-		shown: make(chan *protocol.ShowMessageParams, 64), calls: make(chan string, 64), log: &syncBuffer{}, status: make(chan int, 1)}
+		shown: make(chan *protocol.ShowMessageParams, 64), calls: make(chan string, 64), edits: make(chan *protocol.ApplyWorkspaceEditParams, 8), log: &syncBuffer{}, status: make(chan int, 1)}
 	toServer, fromClient := io.Pipe()
 	toClient, fromServer := io.Pipe()
 	engine := testEngine(t)

@@ -48,7 +48,7 @@ func (a *app) lspCommand() *cobra.Command {
 			engines.lasting = configLasts
 			a.status = lsp.Serve(a.stdin, a.terminal, lsp.Options{
 				Engine: a.lspGovernor(engines),
-				Reload: engines.forget, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines),
+				Reload: engines.forget, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines), New: a.blankDraft,
 				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: to, LogLevel: least,
 			})
 			return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -22,11 +23,13 @@ func (a *app) newCommand() *cobra.Command {
 		Short: a.say("写一份空白稿件（标题、各部分、表格齐全，待填处有标记）", "write a blank draft: title, sections, tables, with marks where to fill in"),
 		RunE: func(c *cobra.Command, args []string) error {
 			a.speakAs(".")
-			p, year, err := a.pickProfile(kind, year, c.Flags().Changed("year"))
+			if c.Flags().Changed("year") && year == 0 {
+				return a.errorf("--year：0 不是年度", "--year: 0 is no year")
+			}
+			text, err := a.blankDraft(kind, organ, year)
 			if err != nil {
 				return err
 			}
-			text := p.Blank(oneLine(organ), year)
 			if len(args) == 0 || args[0] == "-" {
 				_, err := io.WriteString(a.stdout, text)
 				return err
@@ -39,12 +42,25 @@ func (a *app) newCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&kind, "profile", "gov-info-annual", a.say("报告类型（默认 gov-info-annual）", "report kind (default gov-info-annual)"))
+	f.StringVar(&kind, "profile", usualKind, a.say("报告类型（默认 gov-info-annual）", "report kind (default gov-info-annual)"))
 	f.StringVar(&organ, "organ", "", a.say("机关名称（不给则留待填写）", "name of the organ (left to fill in if absent)"))
 	f.IntVar(&year, "year", 0, a.say("报告年度（默认上年）", "report year (default: last year)"))
 	f.Lookup("profile").DefValue = "" // said in the user's language
 	return c
 }
+
+// blankDraft is a blank draft of a report kind, "" for the usual one, for a year, 0 for
+// last year.
+func (a *app) blankDraft(kind, organ string, year int) (string, error) {
+	p, year, err := a.pickProfile(cmp.Or(kind, usualKind), year, year != 0)
+	if err != nil {
+		return "", err
+	}
+	return p.Blank(oneLine(organ), year), nil
+}
+
+// usualKind is the report kind of a draft for which none is named.
+const usualKind = "gov-info-annual"
 
 // oneLine keeps a name from breaking the draft's title.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
