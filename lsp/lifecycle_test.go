@@ -1,6 +1,7 @@
 package lsp
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -35,7 +36,7 @@ func TestPhases(t *testing.T) {
 	toClient, fromServer := io.Pipe()
 	status := make(chan int, 1)
 	go func() { status <- Serve(toServer, fromServer, Options{Log: io.Discard}) }()
-	_, conn, server := protocol.NewClient(t.Context(), protocol.UnimplementedClient{}, jsonrpc2.NewStream(&pipe{toClient, fromClient}))
+	_, conn, server := protocol.NewClient(t.Context(), protocol.UnimplementedClient{}, jsonrpc2.NewStream(&pipe{toClient, fromClient, toClient, fromClient}))
 	defer conn.Close()
 	ctx := t.Context()
 
@@ -190,7 +191,7 @@ func TestExitEndsAtOnce(t *testing.T) {
 	status := make(chan int, 1)
 	stdin := struct{ io.Reader }{toServer} // without a Close
 	go func() { status <- Serve(stdin, fromServer, Options{Log: io.Discard}) }()
-	_, conn, server := protocol.NewClient(t.Context(), protocol.UnimplementedClient{}, jsonrpc2.NewStream(&pipe{toClient, fromClient}))
+	_, conn, server := protocol.NewClient(t.Context(), protocol.UnimplementedClient{}, jsonrpc2.NewStream(&pipe{toClient, fromClient, toClient, fromClient}))
 	defer conn.Close()
 	_, err := server.Initialize(t.Context(), &protocol.InitializeParams{})
 	require.NoError(t, err)
@@ -250,4 +251,15 @@ func TestWishes(t *testing.T) {
 	change(`{"gaolint":{"enable":"auto"}}`)
 	s.change(draft, 2, &protocol.TextDocumentContentChangeWholeDocument{Text: "# 云溪县教育局2023年政府信息公开工作年度报告\n\n全年编写政策戒毒材料8篇。\n"})
 	require.NotEmpty(t, s.pushed().Diagnostics, "looked at again at every change")
+}
+
+// TestMalformed: the server answers what is no message and goes on.
+func TestMalformed(t *testing.T) {
+	var out bytes.Buffer
+	in := frame(`{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}`) + frame(`{`) +
+		frame(`{"jsonrpc":"2.0","id":1.5,"method":"x"}`) + frame(`{"jsonrpc":"2.0","id":2,"method":"shutdown"}`) + frame(`{"jsonrpc":"2.0","method":"exit"}`)
+	require.Equal(t, 0, Serve(strings.NewReader(in), &out, Options{Log: io.Discard}))
+	require.Contains(t, out.String(), `"id":null,"error":{"code":-32700`)
+	require.Contains(t, out.String(), `"id":null,"error":{"code":-32600`)
+	require.Contains(t, out.String(), `"id":2,"result":null`)
 }

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"sync"
@@ -45,7 +46,14 @@ type Options struct {
 // after shutdown and exit, 1 if the client left without saying so.
 func Serve(in io.Reader, out io.Writer, o Options) int {
 	s := newServer(o)
-	s.run(jsonrpc2.NewStream(&pipe{in, out}))
+	to := &whole{Writer: out}
+	from := newFrames(in, func(code jsonrpc2.Code, id json.RawMessage, message string) {
+		s.logf("refused: %s", message)
+		if err := refusal(to, code, id, message); err != nil {
+			s.logf("refusing a message: %v", err)
+		}
+	})
+	s.run(jsonrpc2.NewStream(&pipe{from, to, in, out}))
 	if s.shutdown.Load() && s.exited.Load() {
 		return 0
 	}
@@ -56,12 +64,14 @@ func Serve(in io.Reader, out io.Writer, o Options) int {
 type pipe struct {
 	io.Reader
 	io.Writer
+	in  io.Reader
+	out io.Writer
 }
 
 // Close closes what can be closed, so that a waiting read ends.
 func (p *pipe) Close() error {
 	var errs []error
-	for _, x := range []any{p.Reader, p.Writer} {
+	for _, x := range []any{p.in, p.out} {
 		if c, ok := x.(io.Closer); ok {
 			errs = append(errs, c.Close())
 		}

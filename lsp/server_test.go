@@ -133,7 +133,7 @@ func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options st
 	}
 	o.Log = s.log
 	go func() { s.status <- Serve(toServer, fromServer, o) }()
-	_, s.conn, s.server = protocol.NewClient(context.Background(), s, jsonrpc2.NewStream(&pipe{toClient, fromClient}))
+	_, s.conn, s.server = protocol.NewClient(context.Background(), s, jsonrpc2.NewStream(&pipe{toClient, fromClient, toClient, fromClient}))
 	t.Cleanup(func() { s.conn.Close() })
 	p := &protocol.InitializeParams{Capabilities: caps}
 	if options != "" {
