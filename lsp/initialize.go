@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -193,6 +194,7 @@ func (s *server) negotiate(g *protocol.GeneralClientCapabilities, given initOpti
 func (s *server) Initialized(context.Context, *protocol.InitializedParams) error {
 	s.ask()
 	if !s.traits.watches {
+		go s.watchSettings()
 		return nil
 	}
 	options, err := protocol.Marshal(&protocol.DidChangeWatchedFilesRegistrationOptions{
@@ -211,6 +213,24 @@ func (s *server) Initialized(context.Context, *protocol.InitializedParams) error
 		}
 	}()
 	return nil
+}
+
+// settingsEvery is how often configuration files are looked at where the client does not
+// watch them.
+const settingsEvery = 2 * time.Second
+
+// watchSettings reads configuration files again when they have changed.
+func (s *server) watchSettings() {
+	for s.options.Stale != nil {
+		select {
+		case <-s.alive.Done():
+			return
+		case <-time.After(settingsEvery):
+		}
+		if s.options.Stale() {
+			s.reload()
+		}
+	}
 }
 
 // DidSave changes nothing: the text is known.

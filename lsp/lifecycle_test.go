@@ -263,3 +263,12 @@ func TestMalformed(t *testing.T) {
 	require.Contains(t, out.String(), `"id":null,"error":{"code":-32600`)
 	require.Contains(t, out.String(), `"id":2,"result":null`)
 }
+
+// TestSettingsAreWatched: a client that watches no files need not.
+func TestSettingsAreWatched(t *testing.T) {
+	var stale atomic.Bool
+	reloads := make(chan bool, 64)
+	start(t, Options{Stale: func() bool { return stale.Swap(false) }, Reload: func() { reloads <- true }}, protocol.ClientCapabilities{}, "")
+	stale.Store(true)
+	<-reloads
+}

@@ -25,6 +25,9 @@ type Options struct {
 	Engine Governor
 	// Reload drops what Engine knows of configuration files; nil if it keeps nothing.
 	Reload func()
+	// Stale tells whether a configuration file has changed since it was read; nil: never.
+	// It is asked now and then where the client does not watch files.
+	Stale func() bool
 	// Settings are how configuration files are changed.
 	Settings Settings
 	// New gives the text of a blank draft; an empty profile and a year of 0 are the usual ones.

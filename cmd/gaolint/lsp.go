@@ -48,7 +48,7 @@ func (a *app) lspCommand() *cobra.Command {
 			engines.lasting = configLasts
 			a.status = lsp.Serve(a.stdin, a.terminal, lsp.Options{
 				Engine: a.lspGovernor(engines),
-				Reload: engines.forget, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines), New: a.blankDraft,
+				Reload: engines.forget, Stale: engines.stale, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines), New: a.blankDraft,
 				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: to, LogLevel: least,
 			})
 			return nil
@@ -160,6 +160,24 @@ func (a *app) lspSettings(file string) lsp.Settings {
 			return config.WithWord(text, config.Allowed{Word: word})
 		},
 	}
+}
+
+// stale tells whether a configuration that was read has changed since, or another one now
+// governs a folder.
+func (e *engines) stale() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for path, l := range e.byFile {
+		if stampOf(path) != l.stamp {
+			return true
+		}
+	}
+	for dir, g := range e.byDir {
+		if path, err := config.Find(dir); e.file == "" && err == nil && g.err == nil && path != g.config.Path {
+			return true
+		}
+	}
+	return false
 }
 
 // forget makes the next question look at the configuration files again.
