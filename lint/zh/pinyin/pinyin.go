@@ -2,9 +2,10 @@
 // offers for the same or nearly the same keys. Readings are without tones, as they
 // are typed.
 //
-// The table (readings_data.go) is derived from go-pinyin, Copyright 2016 mozillazg,
-// MIT License. It covers the 6,763 characters of GB 2312; of a character with several
-// readings up to two are kept. It is unpacked at the first question.
+// The table (readings_data.go) is derived from the Unihan database, Copyright 1991-2022
+// Unicode, Inc., Unicode license. It covers the characters of GB 2312 and those of the
+// 通用规范汉字表 that have three bytes in UTF-8; of a character with several readings the
+// commonest three are kept. It is unpacked at the first question.
 package pinyin
 
 import (
@@ -12,26 +13,31 @@ import (
 	"sync"
 )
 
-//go:generate go run ./gen -dict ${GO_PINYIN_DIR}/pinyin_dict.go -o readings_data.go
+//go:generate go run ./gen -unihan ${UNIHAN_DIR} -o readings_data.go
 
 const (
-	first    = 0x4E00
+	first    = 0x3400
 	last     = 0x9FFF
-	perRune  = 2
 	unspoken = 0
 )
 
+// PerRune is how many readings of a character are known at most.
+const PerRune = 3
+
 // table holds for each character its readings as numbers from 1, 0 filling up.
 type table struct {
-	exact [last - first + 1][perRune]uint16
+	exact [last - first + 1][PerRune]uint16
 	names []string
+	// spoken gives for each reading the characters that have it.
+	spoken []string
+	ids    map[string]uint16
 	// loose gives for each reading the number of the sound that careless speakers
 	// and fuzzy input make of it.
 	loose []uint16
 }
 
 var load = sync.OnceValue(func() *table {
-	t := &table{names: []string{""}, loose: []uint16{unspoken}}
+	t := &table{names: []string{""}, spoken: []string{""}, loose: []uint16{unspoken}, ids: map[string]uint16{}}
 	sounds := map[string]uint16{}
 	for line := range strings.SplitSeq(readings, "\n") {
 		n := strings.IndexFunc(line, func(r rune) bool { return r >= first })
@@ -44,6 +50,8 @@ var load = sync.OnceValue(func() *table {
 			sounds[sound] = uint16(len(sounds) + 1)
 		}
 		t.names = append(t.names, line[:n])
+		t.spoken = append(t.spoken, line[n:])
+		t.ids[line[:n]] = id
 		t.loose = append(t.loose, sounds[sound])
 		for _, r := range line[n:] {
 			places := &t.exact[r-first]
@@ -91,9 +99,9 @@ func asF(s string) string {
 	return "f" + s[2:]
 }
 
-func (t *table) of(r rune) [perRune]uint16 {
+func (t *table) of(r rune) [PerRune]uint16 {
 	if r < first || r > last {
-		return [perRune]uint16{}
+		return [PerRune]uint16{}
 	}
 	return t.exact[r-first]
 }
@@ -134,3 +142,28 @@ func Of(r rune) string {
 	t := load()
 	return t.names[t.of(r)[0]]
 }
+
+// Readings gives the readings of a character, "" filling up, in the order of the
+// alphabet.
+func Readings(r rune) [PerRune]string {
+	t := load()
+	var out [PerRune]string
+	for i, id := range t.of(r) {
+		out[i] = t.names[id]
+	}
+	return out
+}
+
+// Spoken gives the characters that have the reading, the commoner ones first; "" if
+// there is no such reading.
+func Spoken(syllable string) string {
+	t := load()
+	return t.spoken[t.ids[syllable]]
+}
+
+// Syllables gives all readings, in the order of the alphabet.
+func Syllables() []string { return load().names[1:] }
+
+// Careless gives the reading as careless speakers and fuzzy input have it: two
+// characters are Near if they have readings for which it gives the same.
+func Careless(syllable string) string { return blur(syllable) }

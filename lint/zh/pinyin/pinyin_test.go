@@ -1,6 +1,7 @@
 package pinyin_test
 
 import (
+	"strings"
 	"testing"
 
 	"gaolint/lint/zh/pinyin"
@@ -42,6 +43,16 @@ func TestEveryCommonCharacterHasAReading(t *testing.T) {
 	for _, r := range "政府信息公开工作年度报告行政复议诉讼主动依申请管理平台建设监督保障存在问题改进" {
 		require.NotEmpty(t, pinyin.Of(r), "%c", r)
 	}
+}
+
+func TestReadings(t *testing.T) {
+	require.Equal(t, [pinyin.PerRune]string{"hang", "heng", "xing"}, pinyin.Readings('行'))
+	require.Equal(t, [pinyin.PerRune]string{"lv"}, pinyin.Readings('虑'))
+	require.Empty(t, pinyin.Readings('x'))
+	require.True(t, strings.HasPrefix(pinyin.Spoken("xing"), "行性形"))
+	require.Empty(t, pinyin.Spoken("xxx"))
+	require.Greater(t, len(pinyin.Syllables()), 380)
+	require.Equal(t, "zan", pinyin.Careless("zhang"))
 }
 
 func BenchmarkNear(b *testing.B) {
