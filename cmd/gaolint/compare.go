@@ -205,6 +205,13 @@ func (o *others) addParts(peers []peer, g *gathered, whole draft) error {
 		}
 		o.parts = append(o.parts, part)
 	}
+	var read []string // what is not among them can only be missed by who knows the parts
+	for _, p := range o.parts {
+		if p.Report != nil {
+			read = append(read, p.Path)
+		}
+	}
+	a.listed(read, "--sum-of：读到下级报告%d份：%s", "--sum-of: %d reports read: %s")
 	n := 0
 	for _, k := range g.unread {
 		n += k
@@ -212,7 +219,7 @@ func (o *others) addParts(peers []peer, g *gathered, whole draft) error {
 	if n > 0 {
 		o.parts = append(o.parts, compare.Part{Path: o.run.options.sumOf, Why: lint.Textf("其中%d个文件不能读取", "%d unreadable files in it", n)})
 	}
-	if !slices.ContainsFunc(o.parts, func(p compare.Part) bool { return p.Report != nil }) {
+	if len(read) == 0 {
 		return a.errorf("--sum-of：%s 中没有可用的年度报告", "--sum-of: no usable report in %s", o.run.options.sumOf)
 	}
 	return nil

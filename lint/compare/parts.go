@@ -229,6 +229,10 @@ func (s *sums) report() {
 		s.reportPart(s.used[i], twice)
 		return
 	}
+	if s.absent() {
+		s.reportAbsent()
+		return
+	}
 	for i := 0; i < len(s.wrong); {
 		k := i
 		for k < len(s.wrong) && s.wrong[k].table == s.wrong[i].table {
@@ -237,6 +241,21 @@ func (s *sums) report() {
 		s.reportTable(s.wrong[i:k])
 		i = k
 	}
+}
+
+// absent tells whether a part seems to be missing among those given: the whole is more
+// than their sum, wherever it differs, and in more than one table.
+func (s *sums) absent() bool {
+	tables := 0
+	for i, c := range s.wrong {
+		if c.atLeast || c.is.Cmp(c.sum) < 0 {
+			return false
+		}
+		if i == 0 || c.table != s.wrong[i-1].table {
+			tables++
+		}
+	}
+	return tables > 1 && !s.partial
 }
 
 // suspect is the one part whose figures all differences are, -1 if there is none.

@@ -103,14 +103,25 @@ func (s *sums) others(n int, more []lint.Text) lint.Text {
 	return lint.Textf("%s也不一致。", "Also: %s.", list(more))
 }
 
+// reportAbsent reports that the whole is more than its parts throughout.
+func (s *sums) reportAbsent() {
+	s.reportAll(lint.Text{ZH: "各表都是本报告多，疑有下级报告未列入，请补齐后重新核对。",
+		EN: "The report has more in several tables and less nowhere: a part seems to be missing; complete them and compare again."})
+}
+
 // reportPart reports the one part that explains all differences.
 func (s *sums) reportPart(part *Report, twice bool) {
+	if twice {
+		s.reportAll(lint.Textf("各处相差的数正是“%s”的数，疑为汇总时多计了这一份，请核对。", "All differences are the figures of “%s”, which seems to have been counted twice; please check.", part.Path))
+		return
+	}
+	s.reportAll(lint.Textf("各处相差的数正是“%s”的数，疑为汇总时漏计这一份，请核对。", "All differences are the figures of “%s”, which seems to have been left out; please check.", part.Path))
+}
+
+// reportAll reports all differences as one.
+func (s *sums) reportAll(cause lint.Text) {
 	c := s.wrong[0]
 	d := lint.Diagnostic{Rule: Aggregate, Span: placeOf(c.table, c.row, c.column)}
-	cause := lint.Textf("各处相差的数正是“%s”的数，疑为汇总时漏计这一份，请核对。", "All differences are the figures of “%s”, which seems to have been left out; please check.", part.Path)
-	if twice {
-		cause = lint.Textf("各处相差的数正是“%s”的数，疑为汇总时多计了这一份，请核对。", "All differences are the figures of “%s”, which seems to have been counted twice; please check.", part.Path)
-	}
 	for _, x := range s.wrong[1:] {
 		d.Related = relate(d.Related, x)
 	}

@@ -22,6 +22,9 @@ func YearOnYear(d *fact.Document, last *Report) []lint.Diagnostic {
 	for i := range d.Profile.Stock {
 		y.stock(&d.Profile.Stock[i])
 	}
+	for i := range d.Profile.Pending {
+		y.pending(&d.Profile.Pending[i])
+	}
 	if f, ok := reuse(d, last); ok {
 		y.found = append(y.found, f)
 	}
@@ -159,6 +162,27 @@ func (y *years) change(c profile.Cell) (zh.Decimal, bool) {
 func (y *years) changed(c profile.Cell, value zh.Decimal) lint.Text {
 	spec := y.this.tables[c.Table].spec
 	return lint.Textf("“%s”%s", "“%s” %s", columnName(spec, spec.Column(c.Column)), value)
+}
+
+// pending compares what stood open with the total that it is usually part of.
+func (y *years) pending(p *profile.Pending) {
+	open, cell := p.Cells()
+	nowTable, thenTable := y.this.tables[cell.Table], y.last.tables[open.Table]
+	now, then := nowTable.row(cell.Row), thenTable.row(open.Row)
+	if now == nil || then == nil {
+		return
+	}
+	is, was := now.at(nowTable, cell.Column), then.at(thenTable, open.Column)
+	if is.state != fact.Good || was.state != fact.Good || is.value.Cmp(was.value) >= 0 {
+		return
+	}
+	k := nowTable.spec.Column(cell.Column)
+	y.report(profile.Line{Table: cell.Table, Row: cell.Row}, now, k, text(
+		lint.Textf("“%[1]s”列为%[2]s，少于上年“%[3]s”列的%[4]s（“%[5]s”第%[6]d行），请留意。",
+			"Column “%[1]s” is %[2]s, less than column “%[3]s” of the year before, %[4]s (“%[5]s”, line %[6]d).",
+			columnName(nowTable.spec, k), is.value, columnName(thenTable.spec, thenTable.spec.Column(open.Column)), was.value, y.last.Path, thenTable.line(open.Row)),
+		said(p.Say), lint.Text{ZH: "。", EN: "."}))
+	y.found[len(y.found)-1].Severity = lint.Info
 }
 
 // report adds a finding at a cell of the document.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gaolint/lint/profile"
@@ -38,8 +39,12 @@ type forms struct {
 	words   [][]string
 	foreign []string
 	like    [][][]string
-	// tables are what may stand in the sections, parallel to the profile's.
-	tables []*tableForm
+	// tables are what may stand in the sections, parallel to the profile's: see tableForms.
+	tables [][]func() *tableForm
+	// all is what may stand in a text without sections.
+	all func() *tableForm
+	// readers are spare readers of tables, with the room that they have taken.
+	readers sync.Pool
 	// longest is the length in bytes of the longest heading.
 	longest int
 }
@@ -60,7 +65,7 @@ type titleWording struct {
 
 func newForms(p *profile.Profile) *forms {
 	f := &forms{profile: p, firsts: map[rune]bool{}, headings: map[string][]wording{}, labels: map[string]bool{}, table: map[string]bool{}, rows: map[string]bool{}}
-	f.tables = tableForms(p)
+	f.tables, f.all = tableForms(p), allTables(p)
 	for i := range p.Sections {
 		s := &p.Sections[i]
 		f.addHeading(s.Heading, i, nil)
@@ -78,6 +83,14 @@ func newForms(p *profile.Profile) *forms {
 	}
 	f.addTitles(&p.Document)
 	return f
+}
+
+// reader is a reader of tables; it is put back when it is done.
+func (f *forms) reader() *tableReader {
+	if r, ok := f.readers.Get().(*tableReader); ok {
+		return r
+	}
+	return &tableReader{}
 }
 
 func (f *forms) addHeading(text string, section int, v *profile.Variant) {

@@ -24,14 +24,18 @@ const (
 
 // piece is a cell of the text before it is known what it belongs to.
 type piece struct {
-	text  string // without blanks around, Simplified
-	start int    // offset in the document
-	block int32
-	at    int16 // number in its line
-	kind  cellKind
+	start int   // offset in the document
+	size  int32 // of its text, without blanks around
+	// block is the index of its block, line the number of its line: of a block that holds
+	// HTML, each row is a line.
+	block, line int32
+	// first ≤ i < last are its signs in the cutter's; figures have none.
+	first, last int32
+	at          int16 // number in its line
+	kind        cellKind
 }
 
-func (p *piece) span() source.Span { return source.Span{Start: p.start, End: p.start + len(p.text)} }
+func (p *piece) span() source.Span { return source.Span{Start: p.start, End: p.start + int(p.size)} }
 
 // proseBytes is the length from which on a line without bars and tabs is no cell.
 const proseBytes = 400
@@ -41,135 +45,203 @@ const wideGap = "\u3000\u3000\u3000\u3000"
 
 // cutter cuts lines into pieces.
 type cutter struct {
-	out   []piece
-	line  string
-	start int // of the line in the document
-	block int32
-	at    int16
+	blocks []syntax.Placed
+	labels map[string]bool // see forms
+	out    []piece
+	signs  signs
+	line   string
+	start  int // of the line in the document
+	// block and number are the line's, as in piece.
+	block, number int32
+	at            int16
+	first         int // piece of the line
+	serial        int // number of the row before, of rows that are numbered
+	// row and cell: within a row and a cell of HTML, which may go on over lines; full: the
+	// cell has text.
+	row, cell, full bool
+	// rows: there are lines parted by bars or tabs.
+	rows bool
 	// open: lines of bars have none at their ends, so that a bar that opens a line has
 	// an empty cell before it.
 	open bool
 }
 
+// text is a piece's, Simplified.
+func (c *cutter) text(p *piece) string {
+	b := &c.blocks[p.block]
+	from := p.start - b.Start
+	return b.Simplified[from : from+int(p.size)]
+}
+
+// reset makes the cutter ready for other lines, of the blocks given.
+func (c *cutter) reset(blocks []syntax.Placed) {
+	c.blocks = blocks
+	c.out, c.signs.runes, c.signs.ends = c.out[:0], c.signs.runes[:0], c.signs.ends[:0]
+	c.row, c.cell, c.rows, c.first, c.serial = false, false, false, 0, 0
+}
+
 // cut appends the pieces of the block with index i.
 func (c *cutter) cut(b syntax.Placed, i int) {
-	c.line, c.start, c.block, c.at = b.Simplified, b.Start, int32(i), 0
-	bars := strings.IndexByte(c.line, '|') >= 0
+	c.line, c.start, c.block = b.Simplified, b.Start, int32(i)
+	bar, tag := barOf(c.line), hasTag(c.line)
+	if c.row = c.row && (tag || bar == ""); !c.row {
+		c.newLine()
+	}
+	if isPageNumber(c.line) || isRuling(c.line) {
+		return
+	}
 	switch {
-	case isPageNumber(c.line):
-	case bars && isDelimiterRow(c.line):
-	case bars:
-		c.bars()
+	case bar != "":
+		c.bars(bar)
+	case tag:
+		c.tags()
 	case strings.IndexByte(c.line, '\t') >= 0:
-		c.parted('\t')
-	case len(c.line) > proseBytes && !strings.Contains(c.line, wideGap) && !strings.Contains(c.line, "        "), strings.IndexByte(c.line, ' ') < 0 && !strings.Contains(c.line, "\u3000"):
+		c.parted("\t")
+	case c.listed():
+	case len(c.line) > proseBytes && !strings.Contains(c.line, wideGap) && !strings.Contains(c.line, "        "), !hasBlank(c.line):
 		c.add(b.Body.Start, b.Body.End, false)
 	default:
 		c.columns()
 	}
 }
 
-// isDelimiterRow tells Markdown's row of dashes below the header.
-func isDelimiterRow(line string) bool {
-	return strings.Contains(line, "--") && strings.Trim(line, "|-: \t") == ""
+// newLine ends a line and begins another.
+func (c *cutter) newLine() {
+	c.numberless()
+	c.first, c.number, c.at = len(c.out), c.number+1, 0
+}
+
+// wideBars are the bars of tables that are drawn with characters.
+var wideBars = [...]string{"｜", "│", "┃", "║"}
+
+// barOf is the bar that parts the line's cells, "" if there is none.
+func barOf(line string) string {
+	if strings.IndexByte(line, '|') >= 0 {
+		return "|"
+	}
+	for _, bar := range wideBars {
+		if strings.Contains(line, bar) {
+			return bar
+		}
+	}
+	return ""
+}
+
+func hasBlank(line string) bool {
+	for i := range len(line) {
+		if b := line[i]; b < utf8.RuneSelf && b == ' ' || b >= 0xC2 && blankLen(line, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isRuling tells a line that draws a table: Markdown's row of dashes below the header, and
+// those of tables that are drawn with characters.
+func isRuling(line string) bool {
+	from, _ := trimBlanks(line, 0, len(line))
+	if first, _ := utf8.DecodeRuneInString(line[from:]); !isStroke(first) {
+		return false
+	}
+	run, longest, bars := 0, 0, false
+	for _, r := range line[from:] {
+		switch {
+		case r == '-' || r == '=' || r == '─' || r == '━' || r == '═':
+			run++
+			longest = max(longest, run)
+			continue
+		case r == '|' || r >= 0x2500 && r < 0x2580:
+			bars = true
+		case !isStroke(r) && !zh.IsBlank(r):
+			return false
+		}
+		run = 0
+	}
+	return longest >= 3 || longest == 2 && bars
+}
+
+// isStroke tells the characters that tables are drawn with.
+func isStroke(r rune) bool {
+	return r == '>' || r == '-' || r == '=' || r == '+' || r == '|' || r == ':' || r >= 0x2500 && r < 0x2580
 }
 
 // bars cuts at bars. A bar that opens the line is its border, and so is one that ends
 // it; in a line of nothing but bars each stands for a cell that is spanned or empty.
-func (c *cutter) bars() {
-	if strings.Trim(c.line, "| \t") == "" {
-		for i := range len(c.line) {
-			if c.line[i] == '|' {
+func (c *cutter) bars(bar string) {
+	if onlyBars(c.line, bar) {
+		for i := 0; i < len(c.line); i++ {
+			if strings.HasPrefix(c.line[i:], bar) {
 				c.blank(i)
 			}
 		}
 		return
 	}
-	c.parted('|')
+	c.parted(bar)
+}
+
+func onlyBars(line, bar string) bool {
+	for i := 0; i < len(line); {
+		switch {
+		case strings.HasPrefix(line[i:], bar):
+			i += len(bar)
+		case line[i] == ' ' || line[i] == '\t':
+			i++
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // parted cuts at every separator. An empty part before a bar that opens the line is no
 // cell, nor is one behind the last bar of such a line; behind others it may be one.
-func (c *cutter) parted(sep byte) {
+func (c *cutter) parted(sep string) {
 	i, border := 0, false
-	if sep == '|' && !c.open {
-		if k := strings.IndexByte(c.line, '|'); strings.TrimSpace(c.line[:k]) == "" {
-			i, border = k+1, true
+	if sep != "\t" && !c.open {
+		k := strings.Index(c.line, sep)
+		if from, to := trimBlanks(c.line, 0, k); from == to || c.line[from:to] == ">" {
+			i, border = k+len(sep), true
 		}
 	}
 	for i <= len(c.line) {
-		k := strings.IndexByte(c.line[i:], sep)
-		last := k < 0
-		if last {
-			k = len(c.line) - i
+		end := strings.Index(c.line[i:], sep) + i
+		if end < i {
+			end = len(c.line)
 		}
-		from, to := trimBlanks(c.line, i, i+k)
+		from, to := trimBlanks(c.line, i, end)
+		if sep == "|" {
+			from, to = unmarked(c.line, from, to)
+		}
 		switch {
 		case from < to:
 			c.add(from, to, true)
-		case !last || !border:
+		case end < len(c.line) || !border:
 			c.blank(i)
 		}
-		i += k + 1
+		i = end + len(sep)
 	}
 }
 
-// columns cuts a line without bars and tabs at wide gaps; figures that end it are
-// parted by a single blank too.
-func (c *cutter) columns() {
-	s := c.line
-	from, to := trimBlanks(s, 0, len(s))
-	single, token := figuresFrom(s, from, to), from
-	for i := from; i < to; {
-		n := blankLen(s, i)
-		if n == 0 {
-			i++
-			continue
+// unmarked narrows a cell of Markdown to what is not emphasis around all of it, or the
+// entity for a blank.
+func unmarked(s string, from, to int) (int, int) {
+	for to-from > 1 {
+		switch b := s[from]; {
+		case (b == '*' || b == '_') && s[to-1] == b:
+			from, to = trimBlanks(s, from+1, to-1)
+		case b == '&' && strings.HasPrefix(s[from:to], blankEntity):
+			from, to = trimBlanks(s, from+len(blankEntity), to)
+		case b != '&' && s[to-1] == ';' && strings.HasSuffix(s[from:to], blankEntity):
+			from, to = trimBlanks(s, from, to-len(blankEntity))
+		default:
+			return from, to
 		}
-		end := i + n
-		for end < to && blankLen(s, end) > 0 {
-			end += blankLen(s, end)
-		}
-		if (end-i >= 2 || end >= single) && !staysWith(s[token:i], s[end:to], s[i:end]) {
-			c.add(from, i, false)
-			from = end
-		}
-		i, token = end, end
 	}
-	c.add(from, to, false)
+	return from, to
 }
 
-// staysWith tells whether the text behind a gap belongs to the cell before it: the mark
-// behind a row's number, or the next of single characters that are set apart (总　计).
-func staysWith(before, after, gap string) bool {
-	r, n := utf8.DecodeRuneInString(after)
-	if strings.ContainsRune(".．、)", r) {
-		return true
-	}
-	return gap == "　" && (n == len(after) || blankLen(after, n) > 0) &&
-		utf8.RuneCountInString(before) == 1 && !digitsOnly(before+after[:n])
-}
-
-// figuresFrom is where the figures and marks begin that end s[from:to], parted by
-// blanks; to if there are none.
-func figuresFrom(s string, from, to int) int {
-	begin := to
-	for end := to; end > from; {
-		i, gap := end, 0
-		for i > from && gap == 0 {
-			_, n := utf8.DecodeLastRuneInString(s[from:i])
-			if i -= n; blankLen(s, i) > 0 {
-				gap = n
-			}
-		}
-		if k := kindOf(s[i+gap:end], false); k != figureCell && k != markCell || strings.HasSuffix(s[:i], "(") || strings.HasSuffix(s[:i], "（") {
-			break
-		}
-		begin = i + gap
-		_, end = trimBlanks(s, from, i)
-	}
-	return begin
-}
+// blankEntity is what converters to Markdown leave of a blank.
+const blankEntity = "&nbsp;"
 
 // blankLen is the length of the blank at s[i], 0 if there is none.
 func blankLen(s string, i int) int {
@@ -205,6 +277,9 @@ func trimBlanks(s string, from, to int) (int, int) {
 			to--
 			continue
 		}
+		if to-from >= 3 && s[to-3]-0xE4 <= 0xE9-0xE4 {
+			break // an ideograph
+		}
 		r, n := utf8.DecodeLastRuneInString(s[from:to])
 		if !zh.IsBlank(r) {
 			break
@@ -215,7 +290,8 @@ func trimBlanks(s string, from, to int) (int, int) {
 }
 
 func (c *cutter) blank(at int) {
-	c.out = append(c.out, piece{start: c.start + at, block: c.block, at: c.at, kind: blankCell})
+	n := int32(len(c.signs.runes))
+	c.out = append(c.out, piece{start: c.start + at, block: c.block, line: c.number, first: n, last: n, at: c.at, kind: blankCell})
 	c.at++
 }
 
@@ -225,15 +301,26 @@ func (c *cutter) add(from, to int, bordered bool) {
 		return
 	}
 	text := c.line[from:to]
-	c.out = append(c.out, piece{text: text, start: c.start + from, block: c.block, at: c.at, kind: kindOf(text, bordered)})
+	p := piece{start: c.start + from, size: int32(len(text)), block: c.block, line: c.number, first: int32(len(c.signs.runes)), at: c.at, kind: kindOf(text, bordered)}
+	if p.kind == textCell {
+		c.signs.add(text)
+	}
+	p.last = int32(len(c.signs.runes))
+	if p.kind == textCell && p.first == p.last && !bordered {
+		return // a mark that a blank has parted from its text
+	}
+	c.out = append(c.out, p)
 	c.at++
+	c.full = true
 }
 
-// cutSection fills the pieces of the blocks first ≤ i < last that may hold cells.
+// cutSection cuts the blocks first ≤ i < last that may hold cells.
 func (c *cutter) cutSection(d *Document, first, last int) {
+	c.reset(d.Tree.Blocks)
 	begin, end := 0, 0
 	for i := first; i < last; i++ {
 		if b := &d.Tree.Blocks[i]; b.Kind == syntax.Row {
+			c.rows = true
 			if from, to := trimBlanks(b.Text, 0, len(b.Text)); from < to && b.Text[from] == '|' {
 				begin++
 				if b.Text[to-1] == '|' {
@@ -248,4 +335,5 @@ func (c *cutter) cutSection(d *Document, first, last int) {
 			c.cut(d.Tree.Blocks[i], i)
 		}
 	}
+	c.newLine()
 }

@@ -2,10 +2,10 @@ package fact
 
 import (
 	"slices"
-	"strings"
 
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // tableDraft collects what is read of one table.
@@ -46,12 +46,13 @@ type strayRow struct {
 // cutLabel is a label that a later piece may complete.
 type cutLabel struct {
 	label, deviation int
-	rest             string
+	rest             []rune
 }
 
-func newTableDraft(spec *profile.Table) tableDraft {
-	return tableDraft{spec: spec, rows: make([]rowDraft, len(spec.Rows)), columns: make([]Found, len(spec.Columns)),
-		order: make([]int, 0, len(spec.Rows)), first: -1}
+// start makes the draft ready for another table. What becomes part of a Table is new.
+func (d *tableDraft) start(spec *profile.Table) {
+	*d = tableDraft{spec: spec, rows: append(d.rows[:0], make([]rowDraft, len(spec.Rows))...), columns: make([]Found, len(spec.Columns)),
+		strays: d.strays[:0], order: d.order[:0], cut: d.cut[:0], first: -1}
 }
 
 // touch widens the table to the pieces.
@@ -141,10 +142,10 @@ func (r *tableReader) extent(n, from, to int) reach {
 	if first == to {
 		return reach{from, to, to}
 	}
-	line := r.pieces[first].block
+	line := r.pieces[first].line
 	own := r.ownCells(from, to)
 	end, count := first, 0
-	for end < to && r.pieces[end].block == line {
+	for end < to && r.pieces[end].line == line {
 		if r.pieces[end].kind != blankCell {
 			count++
 		}
@@ -157,11 +158,11 @@ func (r *tableReader) extent(n, from, to int) reach {
 	}
 	// Blanks on the label's line in front of figures on a line of their own are not
 	// the row's.
-	for from < first && r.pieces[from].block != line && from > 0 && r.pieces[from].block == r.pieces[from-1].block {
+	for from < first && r.pieces[from].line != line && from > 0 && r.pieces[from].line == r.pieces[from-1].line {
 		from++
 	}
 	if count >= n && n > 1 {
-		for from < first && r.pieces[from].block != line {
+		for from < first && r.pieces[from].line != line {
 			from++
 		}
 		return reach{from, end, r.nextFigure(end, to)}
@@ -171,7 +172,7 @@ func (r *tableReader) extent(n, from, to int) reach {
 
 // ownCells is where the cells on the line of the piece before from, the label, end.
 func (r *tableReader) ownCells(from, to int) int {
-	for from > 0 && from < to && r.pieces[from].block == r.pieces[from-1].block {
+	for from > 0 && from < to && r.pieces[from].line == r.pieces[from-1].line {
 		from++
 	}
 	return from
@@ -185,7 +186,7 @@ func (r *tableReader) nextFigure(i, to int) int {
 	if i == to {
 		return to
 	}
-	for i > 0 && r.pieces[i-1].block == r.pieces[i].block {
+	for i > 0 && r.pieces[i-1].line == r.pieces[i].line {
 		i--
 	}
 	return i
@@ -257,6 +258,10 @@ func (r *tableReader) resolve(e *labelEvent, next int) {
 			due = i + 1
 		}
 	}
+	text := signed{whole: r.signsOf(e), bare: r.signsOf(e)}
+	if o, ok := zh.LeadingOrdinal(e.found.Text); ok {
+		text.bare = r.behind(e, o.Span.End)
+	}
 	best, bestRank := -1, 0
 	var state State
 	for k := range r.labels {
@@ -265,7 +270,7 @@ func (r *tableReader) resolve(e *labelEvent, next int) {
 		if r.seen[k] || l.state != Good || t != e.table && t != next || l.kind < RowGroup && t == e.table && e.rows {
 			continue
 		}
-		like := liken(e.found.Text, l.text)
+		like := liken(text, l.signed)
 		if like.state == Missing {
 			continue
 		}
@@ -286,13 +291,23 @@ func (r *tableReader) resolve(e *labelEvent, next int) {
 	}
 }
 
+// behind are the signs of an unknown text from an offset in it on.
+func (r *tableReader) behind(e *labelEvent, offset int) []rune {
+	runes := r.signsOf(e)
+	offset += r.offset(cursor{e.first, e.sign})
+	for len(runes) > 0 && int(r.cutter.signs.ends[int(r.pieces[e.first].last)-len(runes)]) <= offset {
+		runes = runes[1:]
+	}
+	return runes
+}
+
 // repeats tells whether the unknown text is the beginning of the label before it in the
 // line: a label that is repeated in every cell it spans, and still being written.
 func (r *tableReader) repeats(e *labelEvent) bool {
 	for i := 1; i < len(r.events); i++ {
 		if before := &r.events[i-1]; &r.events[i] == e {
-			return before.label >= 0 && r.pieces[before.first].block == r.pieces[e.first].block &&
-				strings.HasPrefix(string(signs(r.labels[before.label].text, 80)), string(signs(e.found.Text, 80)))
+			return before.label >= 0 && r.pieces[before.first].line == r.pieces[e.first].line &&
+				startsWith(r.labels[before.label].whole, r.signsOf(e))
 		}
 	}
 	return false
@@ -320,8 +335,8 @@ func (r *tableReader) accept(e *labelEvent, k int, state State) {
 		d.heads++
 	}
 	d.deviates(e.found, l)
-	if text, whole := signs(e.found.Text, 80), signs(l.text, 80); state == Cut && len(text) < len(whole) && string(whole[:len(text)]) == string(text) {
-		d.cut = append(d.cut, cutLabel{k, len(d.deviations) - 1, string(whole[len(text):])})
+	if text := r.signsOf(e); state == Cut && len(text) < len(l.whole) && startsWith(l.whole, text) {
+		d.cut = append(d.cut, cutLabel{k, len(d.deviations) - 1, l.whole[len(text):]})
 	}
 }
 
@@ -332,9 +347,9 @@ func (r *tableReader) complete(e *labelEvent) bool {
 	if len(d.cut) == 0 {
 		return false
 	}
-	text := string(signs(e.found.Text, 80))
+	text := r.signsOf(e)
 	for i, c := range d.cut {
-		if c.rest != text {
+		if !slices.Equal(c.rest, text) {
 			continue
 		}
 		whole := &d.deviations[c.deviation]

@@ -112,18 +112,19 @@ func (r *tableReader) copied(d *tableDraft, stray *strayRow) bool {
 		return false
 	}
 	row := &d.rows[stray.twice]
-	return slices.Equal(r.texts(row.from, row.to), r.texts(stray.from, stray.to))
+	i, k := r.nextFilled(row.from, row.to), r.nextFilled(stray.from, stray.to)
+	for i < row.to && k < stray.to && r.str(i) == r.str(k) {
+		i, k = r.nextFilled(i+1, row.to), r.nextFilled(k+1, stray.to)
+	}
+	return i >= row.to && k >= stray.to
 }
 
-// texts are the pieces' figures and marks as they stand.
-func (r *tableReader) texts(from, to int) []string {
-	var out []string
-	for i := from; i < to; i++ {
-		if r.pieces[i].kind != blankCell {
-			out = append(out, r.pieces[i].text)
-		}
+// nextFilled is the first piece from i on that is not blank, to if there is none.
+func (r *tableReader) nextFilled(i, to int) int {
+	for i < to && r.pieces[i].kind == blankCell {
+		i++
 	}
-	return out
+	return i
 }
 
 func (r *tableReader) adoptRow(d *tableDraft, row int, stray *strayRow) {
@@ -249,6 +250,9 @@ func (r *tableReader) align(row *rowDraft, n, count int, g *raster) int {
 	if count == 0 {
 		return row.from
 	}
+	if cells > n && g.wider(r.width(row.from)) {
+		return -1 // a cell too many, blank or not
+	}
 	if first, last := r.ends(row); last-first+1 == n {
 		return first
 	}
@@ -267,7 +271,7 @@ func (r *tableReader) cell(i int, spec *profile.Table) Cell {
 		c.State = Empty
 		return c
 	}
-	v, ok := figure(p.text, true)
+	v, ok := figure(r.str(i), true)
 	if _, whole := v.Int(); !ok || !spec.Signed && v.Sign() < 0 || !spec.Decimals && !whole {
 		c.State = Bad
 		return c
@@ -327,19 +331,35 @@ func (r *tableReader) misplaced(d *tableDraft, t *Table) {
 		}
 		highest = max(highest, row)
 	}
+	r.shifted(d, t)
+}
+
+// shifted tells of rows whose label stands in another column than its neighbours'.
+func (r *tableReader) shifted(d *tableDraft, t *Table) {
 	rows := d.spec.Rows
-	before := make(map[string]int, 8) // the last row of each group
+	type last struct {
+		group string
+		row   int // the last of the group
+	}
+	var before []last
 	for i := range rows {
 		if !r.inline(&d.rows[i]) || len(rows[i].Group) == 0 {
 			continue
 		}
 		group := rows[i].Group[len(rows[i].Group)-1]
-		k, ok := before[group]
-		if ok && t.Rows[i].At < t.Rows[k].At && !r.opens(d, k) {
+		n := slices.IndexFunc(before, func(x last) bool { return x.group == group })
+		if n < 0 {
+			if before == nil {
+				before = make([]last, 0, 8)
+			}
+			before = append(before, last{group, i})
+			continue
+		}
+		if k := before[n].row; t.Rows[i].At < t.Rows[k].At && !r.opens(d, k) {
 			d.problems = append(d.problems, Problem{Span: t.Rows[i].Span, Row: i, Want: t.Rows[k].At, Got: t.Rows[i].At, Kind: RowShifted})
 			continue // the neighbour stays the measure
 		}
-		before[group] = i
+		before[n].row = i
 	}
 }
 
@@ -350,5 +370,5 @@ func (r *tableReader) opens(d *tableDraft, i int) bool {
 
 // inline tells whether the row's label and figures stand on one line.
 func (r *tableReader) inline(row *rowDraft) bool {
-	return row.have && row.label >= 0 && row.from < row.to && r.pieces[row.label].block == r.pieces[row.from].block
+	return row.have && row.label >= 0 && row.from < row.to && r.pieces[row.label].line == r.pieces[row.from].line
 }

@@ -1,8 +1,8 @@
 package fact
 
 import (
-	"strings"
-	"unicode/utf8"
+	"slices"
+	"sync"
 
 	"gaolint/lint/profile"
 	"gaolint/lint/zh"
@@ -11,13 +11,12 @@ import (
 // label is one wording of a label of the tables that may stand in a section.
 type label struct {
 	text string
-	// body is the offset behind the ordinal, 0 if there is none.
-	body int
-	// first and bodyFirst are the first characters of text and body that count.
-	first, bodyFirst rune
-	table, index     int32
-	kind             LabelKind
-	state            State // Good, Short or Old
+	signed
+	// body is the signs behind the ordinal, nil if there is none.
+	body         []rune
+	table, index int32
+	kind         LabelKind
+	state        State // Good, Short or Old
 }
 
 // tableForm is what may stand in one section: the tables and all wordings of their
@@ -39,24 +38,40 @@ func newTableForm(p *profile.Profile, keys []string) *tableForm {
 	}
 	for i := range f.labels {
 		l := &f.labels[i]
-		f.by[l.first] = append(f.by[l.first], int32(i))
-		if l.bodyFirst >= 0 && l.bodyFirst != l.first {
-			f.by[l.bodyFirst] = append(f.by[l.bodyFirst], int32(i))
+		f.by[l.whole[0]] = append(f.by[l.whole[0]], int32(i))
+		if l.body != nil && l.body[0] != l.whole[0] {
+			f.by[l.body[0]] = append(f.by[l.body[0]], int32(i))
 		}
 	}
 	return f
 }
 
-// tableForms makes the form of every section of the profile that has tables, nil for
-// the others.
-func tableForms(p *profile.Profile) []*tableForm {
-	out := make([]*tableForm, len(p.Sections))
+// tableForms gives for every section of the profile its form, the form of it and the next,
+// and so on as far as sections have tables: those of sections without a heading stand in
+// the one before. Each is made when it is first wanted.
+func tableForms(p *profile.Profile) [][]func() *tableForm {
+	out := make([][]func() *tableForm, len(p.Sections))
 	for i := range p.Sections {
-		if keys := p.Sections[i].Tables; len(keys) > 0 {
-			out[i] = newTableForm(p, keys)
+		var keys []string
+		for k := i; k < len(p.Sections) && len(p.Sections[k].Tables) > 0; k++ {
+			keys = slices.Concat(keys, p.Sections[k].Tables)
+			out[i] = append(out[i], lazyForm(p, keys))
 		}
 	}
 	return out
+}
+
+func lazyForm(p *profile.Profile, keys []string) func() *tableForm {
+	return sync.OnceValue(func() *tableForm { return newTableForm(p, keys) })
+}
+
+// allTables is the form of all tables of the profile.
+func allTables(p *profile.Profile) func() *tableForm {
+	keys := make([]string, len(p.Tables))
+	for k := range keys {
+		keys[k] = p.Tables[k].Key
+	}
+	return lazyForm(p, keys)
 }
 
 // labelsOf lists the wordings of a table's labels, in the order of the form.
@@ -105,140 +120,15 @@ func sameGroup(a, b []string, n int) bool {
 }
 
 func appendLabel(out []label, text string, kind LabelKind, table, index int, state State) []label {
-	first, _ := nextSign(text, 0)
-	if first < 0 {
+	l := label{text: text, signed: signed{signsOf(text), signsOf(withoutOrdinal(text))},
+		table: int32(table), index: int32(index), kind: kind, state: state}
+	if len(l.whole) == 0 {
 		return out
 	}
-	l := label{text: text, first: first, bodyFirst: -1, table: int32(table), index: int32(index), kind: kind, state: state}
 	if o, ok := zh.LeadingOrdinal(text); ok && o.Level != 0 {
-		if r, _ := nextSign(text, o.Span.End); r >= 0 {
-			l.body, l.bodyFirst = o.Span.End, r
+		if body := signsOf(text[o.Span.End:]); len(body) > 0 {
+			l.body = body
 		}
 	}
 	return append(out, l)
-}
-
-// nextSign is the first character of s from i on that counts when labels are
-// compared, folded, and the offset behind it; -1 at the end. Blanks and marks do not
-// count, so that （一） , (一) and 一、 are the same.
-func nextSign(s string, i int) (rune, int) {
-	for i < len(s) {
-		b := s[i]
-		if b < utf8.RuneSelf {
-			i++
-			if b-'0' < 10 || b|0x20-'a' < 26 {
-				return rune(b), i
-			}
-			continue
-		}
-		if b >= 0xE4 && b <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 { // ideographs
-			r := rune(b&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
-			if r >= 0x4E00 {
-				return r, i + 3
-			}
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		i += n
-		if r = signOf(r); r >= 0 {
-			return r, i
-		}
-	}
-	return -1, i
-}
-
-// signOf folds a character; -1 for one that does not count.
-func signOf(r rune) rune {
-	switch {
-	case r >= 0x2460 && r < 0x2460+9: // ①
-		return '1' + r - 0x2460
-	case r >= 0x2474 && r < 0x2474+9: // ⑴
-		return '1' + r - 0x2474
-	case r >= 0x2488 && r < 0x2488+9: // ⒈
-		return '1' + r - 0x2488
-	case r >= 0x3220 && r < 0x3220+10: // ㈠
-		return []rune("一二三四五六七八九十")[r-0x3220]
-	}
-	r = zh.Fold(r)
-	if r < utf8.RuneSelf {
-		if b := byte(r); b-'0' < 10 || b|0x20-'a' < 26 {
-			return r
-		}
-		return -1
-	}
-	if zh.IsHan(r) {
-		return r
-	}
-	return -1
-}
-
-// signs are the characters of s that count, at most limit.
-func signs(s string, limit int) []rune {
-	out := make([]rune, 0, min(limit, len(s)/3+1))
-	for i := 0; len(out) < limit; {
-		var r rune
-		if r, i = nextSign(s, i); r < 0 {
-			break
-		}
-		out = append(out, r)
-	}
-	return out
-}
-
-// likeness grades how a text resembles a label; less is liker.
-type likeness struct {
-	// distance is the number of characters lost, added or changed.
-	distance int
-	state    State // Bad or Cut; Missing: no likeness
-}
-
-// liken compares a text with a label: the same with another number, a beginning or
-// end of it, or near it.
-func liken(text, label string) likeness {
-	const longest = 80
-	full, want := signs(text, longest), signs(label, longest)
-	if len(full) == longest {
-		return likeness{}
-	}
-	a, b := signs(withoutOrdinal(text), longest), signs(withoutOrdinal(label), longest)
-	switch {
-	case len(a) == 0 || len(b) == 0:
-		return likeness{}
-	case string(a) == string(b):
-		return likeness{1, Bad}
-	case len(a) < 2 || len(a) >= len(b):
-	case string(b[:len(a)]) == string(a) && strings.HasPrefix(string(want), string(full)):
-		return likeness{1, Cut} // its number tells it from others that begin alike
-	case string(b[:len(a)]) == string(a), 2*len(a) >= len(b) && string(b[len(b)-len(a):]) == string(a):
-		return likeness{len(b) - len(a), Cut}
-	}
-	limit := max(1, len(want)/3)
-	if d := distance(full, want, limit); d <= limit && d < min(len(a), len(b)) {
-		return likeness{d, Bad}
-	}
-	return likeness{}
-}
-
-// distance is the number of characters lost, added or changed between a and b, or
-// something above limit.
-func distance(a, b []rune, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, s := range b {
-			cost := diagonal
-			if r != s {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, diagonal+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
 }

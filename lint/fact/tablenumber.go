@@ -12,10 +12,13 @@ func kindOf(s string, bordered bool) cellKind {
 	if digitsOnly(s) {
 		return figureCell
 	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if r >= 0x4E00 && r < 0xA000 && !isHanDigit(r) && r != '无' {
+		return textCell
+	}
 	if len(s) <= 6 && isMark(s) {
 		return markCell
 	}
-	r, _ := utf8.DecodeRuneInString(s)
 	r = zh.Narrow(r)
 	switch {
 	case r >= 0x2E80:
@@ -24,6 +27,9 @@ func kindOf(s string, bordered bool) cellKind {
 		}
 		return textCell
 	case r >= '0' && r <= '9', r == '+', r == '-', r == '−':
+		if last, _ := utf8.DecodeLastRuneInString(s); zh.IsHan(last) && !isHanDigit(last) && !endsUnit(last) {
+			return textCell
+		}
 		if _, ok := figure(s, bordered); ok || !hasHan(s) && !isOrdinal(s) {
 			return figureCell
 		}
@@ -58,13 +64,21 @@ func isNumeral(s string) bool {
 	}
 	end := 0
 	for i, r := range s {
-		if !strings.ContainsRune("零〇一二三四五六七八九十百千万两", r) {
+		if !isHanDigit(r) {
 			break
 		}
 		end = i + utf8.RuneLen(r)
 	}
 	unit, _ := trimBlanks(s, end, len(s))
 	return end > 0 && (unit == len(s) || isUnit(s[unit:]))
+}
+
+func isHanDigit(r rune) bool {
+	switch r {
+	case '零', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '两':
+		return true
+	}
+	return false
 }
 
 // isLettered tells a number in which letters stand for digits: O for 0, l or I for 1.
@@ -91,18 +105,40 @@ func isPageNumber(line string) bool {
 	if len(line) > 2*longest {
 		return false
 	}
-	from, to := trimBlanks(line, 0, len(line))
-	s := strings.Trim(line[from:to], "| \t　")
-	if s == "" || len(s) > longest {
+	from := 0
+	for from < len(line) {
+		r, n := utf8.DecodeRuneInString(line[from:])
+		if !isFrame(r) {
+			break
+		}
+		from += n
+	}
+	first, _ := utf8.DecodeRuneInString(line[from:])
+	if first != '第' && !isDash(first) {
 		return false
 	}
-	switch r, _ := utf8.DecodeRuneInString(s); r {
-	case '第':
+	s := strings.TrimRightFunc(line[from:], isFrame)
+	if len(s) > longest {
+		return false
+	}
+	if first == '第' {
 		return isPageWords(s)
+	}
+	inner := strings.TrimFunc(s, func(r rune) bool { return isDash(r) || r == ' ' || r == '　' })
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return inner != "" && len(inner) <= 9 && isDash(last) && digitsOnly(narrow(inner))
+}
+
+// isFrame tells what may stand about a cell's text.
+func isFrame(r rune) bool {
+	return r == '|' || r == '*' || r == '｜' || r == '│' || r == '┃' || r == '║' || zh.IsBlank(r)
+}
+
+// isDash tells the marks that stand about a page's number.
+func isDash(r rune) bool {
+	switch r {
 	case '-', '—', '－', '–', '~', '～', '·', '―', '•', '〜':
-		inner := strings.Trim(s, "-—－–~～·―•〜 　")
-		last, _ := utf8.DecodeLastRuneInString(s)
-		return inner != "" && len(inner) <= 9 && strings.ContainsRune("-—－–~～·―•〜", last) && digitsOnly(narrow(inner))
+		return true
 	}
 	return false
 }
@@ -168,6 +204,9 @@ func figure(s string, bordered bool) (zh.Decimal, bool) {
 	if v, ok := zh.ParseNumber(s); ok {
 		return v, true
 	}
+	if strings.IndexByte(s, '\\') >= 0 { // Markdown's escape: 12\.5
+		return figure(strings.ReplaceAll(s, `\`, ""), bordered)
+	}
 	end := strings.LastIndexAny(s, "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两")
 	if strings.HasSuffix(s, "万元") {
 		end = strings.LastIndexAny(s[:len(s)-len("万元")], "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千两")
@@ -192,6 +231,15 @@ func figure(s string, bordered bool) (zh.Decimal, bool) {
 		}, s))
 	}
 	return zh.Decimal{}, false
+}
+
+// endsUnit tells whether a unit ends with the character.
+func endsUnit(r rune) bool {
+	switch r {
+	case '件', '条', '项', '次', '宗', '个', '份', '元':
+		return true
+	}
+	return false
 }
 
 func isUnit(s string) bool {

@@ -14,12 +14,12 @@ func (r *tableReader) pageLike(i int) bool {
 	if p.at > 1 || p.at == 1 && r.pieces[i-1].kind != blankCell {
 		return false
 	}
-	for k := i + 1; k < len(r.pieces) && r.pieces[k].block == p.block; k++ {
+	for k := i + 1; k < len(r.pieces) && r.pieces[k].line == p.line; k++ {
 		if r.pieces[k].kind != blankCell {
 			return false
 		}
 	}
-	page, pages, parted := strings.Cut(p.text, "/")
+	page, pages, parted := strings.Cut(r.str(i), "/")
 	return isPage(page) && (!parted || isPage(pages))
 }
 
@@ -35,7 +35,7 @@ func (r *tableReader) endsInPage(spec *profile.Table, row *rowDraft) bool {
 	if !r.pageLike(last) {
 		return false
 	}
-	if strings.Contains(r.pieces[last].text, "/") || r.inline(row) && r.pieces[last-1].block == r.pieces[row.from].block {
+	if strings.Contains(r.str(last), "/") || r.inline(row) && r.pieces[last-1].line == r.pieces[row.from].line {
 		return true
 	}
 	return r.addsUp(spec, row.from, last)
@@ -49,7 +49,7 @@ func (r *tableReader) addsUp(spec *profile.Table, from, to int) bool {
 		if r.pieces[p].kind == blankCell {
 			continue
 		}
-		v, ok := figure(r.pieces[p].text, true)
+		v, ok := figure(r.str(p), true)
 		if !ok && r.pieces[p].kind == figureCell {
 			return false
 		}

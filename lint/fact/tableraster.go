@@ -50,6 +50,11 @@ func (t *tally) most() (a, b int, ok bool) {
 	return 0, 0, false
 }
 
+// wider tells whether a line is wider than those of all whole rows.
+func (g *raster) wider(width int) bool {
+	return g.lines.n[0] > 1 && g.lines.n[0] == g.lines.all && width > g.lines.pairs[0][0] && g.lines.pairs[0][0] > 0
+}
+
 // learn notes the layout of a row that has all its figures.
 func (r *tableReader) learn(d *tableDraft, row *rowDraft, g *raster) {
 	if !row.have || r.count(row.from, row.to) != len(d.columns) {
@@ -61,7 +66,7 @@ func (r *tableReader) learn(d *tableDraft, row *rowDraft, g *raster) {
 		g.compact++
 	}
 	g.rows.add(row.to-row.from, first-row.from)
-	if r.pieces[first].block != r.pieces[last].block {
+	if r.pieces[first].line != r.pieces[last].line {
 		g.lines.add(-1, 0)
 		return
 	}
@@ -114,7 +119,7 @@ func (r *tableReader) tooWide(spec *profile.Table, row *rowDraft, g *raster) int
 
 // width is the number of cells in the line of the piece.
 func (r *tableReader) width(i int) int {
-	for i+1 < len(r.pieces) && r.pieces[i+1].block == r.pieces[i].block {
+	for i+1 < len(r.pieces) && r.pieces[i+1].line == r.pieces[i].line {
 		i++
 	}
 	return int(r.pieces[i].at) + 1
@@ -122,5 +127,5 @@ func (r *tableReader) width(i int) int {
 
 // lines tells whether the row stands on several lines.
 func (r *tableReader) lines(row *rowDraft) bool {
-	return r.pieces[row.from].block != r.pieces[row.to-1].block
+	return r.pieces[row.from].line != r.pieces[row.to-1].line
 }

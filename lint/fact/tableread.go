@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,28 +13,86 @@ import (
 // figures, which belong to the label before them.
 type tableReader struct {
 	*tableForm
-	pieces []piece
-	seen   []bool // parallel to labels
+	cutter cutter
+	pieces []piece // the cutter's
+	seen   []bool  // parallel to labels
 	drafts []tableDraft
 	// cur is the table that the labels read last belong to.
 	cur    int
 	events []labelEvent
+	// end is the piece in which the figures behind the current run of text begin.
+	end int
 	// doubts counts the texts that were compared with the labels one by one.
 	doubts int
+}
+
+// str is the text of the piece i.
+func (r *tableReader) str(i int) string { return r.cutter.text(&r.pieces[i]) }
+
+// start makes the reader ready for the pieces of another section.
+func (r *tableReader) start(form *tableForm) {
+	r.tableForm, r.pieces, r.cur, r.doubts = form, r.cutter.out, 0, 0
+	r.seen = append(r.seen[:0], make([]bool, len(form.labels))...)
+	r.events = r.events[:0]
+	r.drafts = slices.Grow(r.drafts[:0], len(form.specs))[:len(form.specs)]
+	for k, spec := range form.specs {
+		r.drafts[k].start(spec)
+	}
+}
+
+// done lets go of the text that was read, so that the reader may be kept.
+func (r *tableReader) done() *tableReader {
+	const most = 1 << 14 // pieces; more are of a text like no other
+	if cap(r.cutter.out) > most {
+		return &tableReader{}
+	}
+	clear(r.events[:cap(r.events)])
+	for i := range r.drafts[:cap(r.drafts)] {
+		d := &r.drafts[:cap(r.drafts)][i]
+		clear(d.rows[:cap(d.rows)])
+		clear(d.strays[:cap(d.strays)])
+		*d = tableDraft{rows: d.rows, strays: d.strays, order: d.order, cut: d.cut}
+	}
+	r.cutter.line, r.cutter.blocks, r.pieces, r.tableForm = "", nil, nil, nil
+	return r
 }
 
 // labelEvent is a label in a run of text, or a text that is none (label -1).
 type labelEvent struct {
 	label int
 	found Found
+	// sign is the first of the signs of a text that is no label; they end with its piece.
+	sign int32
 	// first and last are the pieces it stands in, table the one current there, and
 	// rows tells whether that table's rows had begun.
 	first, last, table int
 	rows               bool
 }
 
-// cursor is a place within a piece's text.
-type cursor struct{ piece, off int }
+// cursor is a place in front of a sign, within a piece.
+type cursor struct {
+	piece int
+	sign  int32
+}
+
+// offset is where a place is within its piece's text.
+func (r *tableReader) offset(c cursor) int {
+	switch p := &r.pieces[c.piece]; c.sign {
+	case p.first:
+		return 0
+	case p.last:
+		return int(p.size)
+	}
+	return int(r.cutter.signs.ends[c.sign-1])
+}
+
+// rest is what follows the place in its piece, "" if that is nothing that counts.
+func (r *tableReader) rest(c cursor) string {
+	if p := &r.pieces[c.piece]; c.sign < p.last {
+		return r.str(c.piece)[r.offset(c):]
+	}
+	return ""
+}
 
 // folds is how many pieces a label may be folded over.
 const folds = 4
@@ -58,10 +117,10 @@ func (r *tableReader) read() {
 
 // run reads one run of text and the figures behind it.
 func (r *tableReader) run(from, figures, to int) {
-	r.events = r.events[:0]
+	r.events, r.end = r.events[:0], figures
 	for i := from; i < figures; i++ {
 		if r.pieces[i].kind == textCell {
-			i = r.text(i, figures)
+			i = r.text(i)
 		}
 	}
 	last := len(r.events) - 1
@@ -80,36 +139,32 @@ func (r *tableReader) ownLine(to int) int {
 	if to == len(r.pieces) {
 		return to
 	}
-	for to > 0 && r.pieces[to-1].kind == blankCell && r.pieces[to-1].block == r.pieces[to].block {
+	for to > 0 && r.pieces[to-1].kind == blankCell && r.pieces[to-1].line == r.pieces[to].line {
 		to--
 	}
 	return to
 }
 
 // text reads the labels of the piece i and gives the last piece they take in.
-func (r *tableReader) text(i, end int) int {
-	off := 0
-	for off < len(r.pieces[i].text) {
-		at := cursor{i, off}
-		k, stop := r.consume(at, end, 0)
+func (r *tableReader) text(i int) int {
+	at := cursor{i, r.pieces[i].first}
+	for at.sign < r.pieces[at.piece].last {
+		k, stop := r.consume(at, 0)
 		if k < 0 {
 			r.unknown(at)
-			return i
-		}
-		if stop.piece == i && stop.off == off {
-			return i
+			return at.piece
 		}
 		r.matched(k, at, stop)
-		i, off = stop.piece, stop.off
-		if rest := r.pieces[i].text[off:]; rest != "" && opensNote(rest) {
-			if next, _ := r.consume(stop, end, 1); next < 0 {
-				i = r.note(i, off, end)
-				r.events[len(r.events)-1].last = i
-				return i
+		at = stop
+		if opensNote(r.rest(at)) {
+			if next, _ := r.consume(at, 1); next < 0 {
+				last := r.note(at)
+				r.events[len(r.events)-1].last = last
+				return last
 			}
 		}
 	}
-	return i
+	return at.piece
 }
 
 // opensNote tells whether a bracket opens the text.
@@ -119,20 +174,20 @@ func opensNote(s string) bool {
 }
 
 // note skips a remark in brackets and gives the last piece that it stands in.
-func (r *tableReader) note(i, off, end int) int {
-	s := r.pieces[i].text[off:]
-	for k := i; k < min(end, i+folds); k++ {
+func (r *tableReader) note(at cursor) int {
+	s := r.rest(at)
+	for k := at.piece; k < min(r.end, at.piece+folds); k++ {
 		if r.pieces[k].kind != textCell {
 			continue
 		}
-		if k > i {
-			s = r.pieces[k].text
+		if k > at.piece {
+			s = r.str(k)
 		}
 		if strings.ContainsAny(s, ")）]］〕】") {
 			return k
 		}
 	}
-	return i
+	return at.piece
 }
 
 // matched notes the label k, which stands between at and stop.
@@ -140,19 +195,19 @@ func (r *tableReader) matched(k int, at, stop cursor) {
 	l := &r.labels[k]
 	first, last := &r.pieces[at.piece], &r.pieces[stop.piece]
 	d := &r.drafts[l.table]
-	if n := len(r.events); n > 0 && r.events[n-1].label == k && first.block == r.pieces[r.events[n-1].first].block && at.piece != r.events[n-1].first {
+	if n := len(r.events); n > 0 && r.events[n-1].label == k && first.line == r.pieces[r.events[n-1].first].line && at.piece != r.events[n-1].first {
 		r.events[n-1].last = stop.piece // a label over several cells, repeated in each
 		return
 	}
-	f := Found{State: l.state, Text: first.text, At: int(first.at),
-		Span: source.Span{Start: first.start + at.off, End: last.start + stop.off}}
+	f := Found{State: l.state, Text: r.str(at.piece), At: int(first.at),
+		Span: source.Span{Start: first.start + r.offset(at), End: last.start + r.offset(stop)}}
 	if at.piece == stop.piece {
-		f.Text = first.text[at.off:stop.off]
+		f.Text = r.str(at.piece)[r.offset(at):r.offset(stop)]
 	}
 	r.seen[k] = true
 	r.cur = int(l.table)
 	d.touch(at.piece, stop.piece)
-	r.events = append(r.events, labelEvent{k, f, at.piece, stop.piece, r.cur, d.rowsBegun})
+	r.events = append(r.events, labelEvent{k, f, 0, at.piece, stop.piece, r.cur, d.rowsBegun})
 	switch l.kind {
 	case RowLabel, RowGroup:
 		d.rowsBegun = true
@@ -170,128 +225,14 @@ func (r *tableReader) matched(k int, at, stop cursor) {
 // unknown notes the rest of a piece that is no label.
 func (r *tableReader) unknown(at cursor) {
 	p := &r.pieces[at.piece]
-	text := p.text[at.off:]
-	if s, _ := nextSign(text, 0); s < 0 {
-		return
-	}
-	f := Found{State: Bad, Text: text, At: int(p.at), Span: source.Span{Start: p.start + at.off, End: p.start + len(p.text)}}
-	r.events = append(r.events, labelEvent{-1, f, at.piece, at.piece, r.cur, r.drafts[r.cur].rowsBegun})
+	off := r.offset(at)
+	f := Found{State: Bad, Text: r.str(at.piece)[off:], At: int(p.at), Span: source.Span{Start: p.start + off, End: p.span().End}}
+	r.events = append(r.events, labelEvent{-1, f, at.sign, at.piece, at.piece, r.cur, r.drafts[r.cur].rowsBegun})
 }
 
-// consume finds the label that stands at the cursor: the longest, then the one that
-// fits the place best; -1 if none does. It may reach over several pieces before end.
-func (r *tableReader) consume(at cursor, end, depth int) (int, cursor) {
-	sign, _ := nextSign(r.pieces[at.piece].text, at.off)
-	if sign < 0 {
-		return -1, at
-	}
-	best, bestScore, bestEnd := -1, 0, at
-	tied, tiedScore, tiedEnd := -1, 0, at // the best that more text follows
-	for _, i := range r.by[sign] {
-		k, l := int(i), &r.labels[i]
-		stop, n := r.follows(l.text, at, end)
-		short := false
-		if n == 0 && l.body > 0 {
-			stop, n = r.follows(l.text[l.body:], at, end)
-			short = true
-		}
-		if n == 0 {
-			continue
-		}
-		score := n*1024 + r.fit(k, short, at)
-		rest := r.pieces[stop.piece].text[stop.off:]
-		if s, _ := nextSign(rest, 0); s < 0 {
-			stop.off += len(rest)
-		} else if !opensNote(rest) {
-			if score > tiedScore {
-				tied, tiedScore, tiedEnd = k, score, stop
-			}
-			continue
-		}
-		if score > bestScore {
-			best, bestScore, bestEnd = k, score, stop
-		}
-	}
-	if best < 0 && tied >= 0 && depth < 3 {
-		if next, _ := r.consume(tiedEnd, end, depth+1); next >= 0 {
-			return tied, tiedEnd
-		}
-	}
-	return best, bestEnd
-}
-
-// follows tells whether the label stands at the cursor: where it ends and how many
-// characters it has, 0 if it does not.
-func (r *tableReader) follows(text string, at cursor, end int) (cursor, int) {
-	n, parts := 0, 0
-	first := at.piece
-	for i := 0; ; {
-		want, next := nextSign(text, i)
-		if want < 0 {
-			return at, n
-		}
-		got, off := nextSign(r.pieces[at.piece].text, at.off)
-		for got < 0 { // folded over the next piece
-			at.piece++
-			for at.piece < end && r.pieces[at.piece].kind == blankCell && at.piece-first < maxGap {
-				at.piece++
-			}
-			if parts++; at.piece >= end || parts > 2*folds || r.pieces[at.piece].kind == blankCell {
-				return at, 0
-			}
-			got, off = nextSign(r.pieces[at.piece].text, 0)
-		}
-		if got != want {
-			return at, 0
-		}
-		at.off = off
-		i = next
-		n++
-	}
-}
-
-// fit grades how well a label fits the place that has been reached.
-func (r *tableReader) fit(k int, short bool, at cursor) int {
-	l := &r.labels[k]
-	score := 0
-	if l.kind >= RowGroup || !r.drafts[l.table].rowsBegun {
-		score += 64
-	}
-	if !r.seen[k] {
-		score += 32
-	}
-	if l.kind < RowGroup && score < 96 && r.inHead(k, at) {
-		score = 100 // the header is repeated, as at the top of a page
-	}
-	if away := int(l.table) - r.cur; away >= 0 {
-		score += max(0, 24-4*away)
-	}
-	if l.state == Good && !short {
-		score += 2
-	} else if l.state == Short {
-		score++
-	}
-	return score
-}
-
-// inHead tells whether the label that was read last stands above the columns of the
-// same table, and the label k does not stand there yet or stands in the same line.
-func (r *tableReader) inHead(k int, at cursor) bool {
-	const far = 64 // more than any header has
-	n := len(r.events)
-	for i := n - 1; i >= max(0, n-far); i-- {
-		e := &r.events[i]
-		above := e.label >= 0 && r.labels[e.label].kind < RowGroup && r.labels[e.label].table == r.labels[k].table
-		switch {
-		case !above:
-			return i < n-1
-		case i == n-1 && r.pieces[e.last].block == r.pieces[at.piece].block:
-			return true
-		case e.label == k:
-			return false
-		}
-	}
-	return n > 0
+// signsOf are the signs of an unknown text.
+func (r *tableReader) signsOf(e *labelEvent) []rune {
+	return r.cutter.signs.runes[e.sign:r.pieces[e.first].last]
 }
 
 // inner settles the event k, which no figures follow at once.
@@ -308,7 +249,7 @@ func (r *tableReader) inner(k int) {
 		return // a remark may follow; the owner of the figures is told later
 	}
 	to := next.first
-	for to > e.last+1 && r.pieces[to-1].block == r.pieces[next.first].block && r.pieces[to-1].block != r.pieces[e.last].block {
+	for to > e.last+1 && r.pieces[to-1].line == r.pieces[next.first].line && r.pieces[to-1].line != r.pieces[e.last].line {
 		to--
 	}
 	r.take(e, e.last+1, to)

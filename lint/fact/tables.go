@@ -4,17 +4,22 @@ import (
 	"strings"
 
 	"gaolint/lint/syntax"
+	"gaolint/lint/zh"
 )
 
 // findTables recovers the profile's tables from the sections in which they stand, and
 // gives the lines of all tables their role.
 func (d *Document) findTables() {
-	var pieces []piece
-	for i := range d.Outline.Sections {
-		pieces = d.sectionTables(i, pieces[:0])
-	}
-	if len(d.Tables) == 0 {
-		d.lineTables()
+	if len(d.Profile.Tables) > 0 {
+		r := d.wordings().reader()
+		r.cutter.labels, r.cutter.signs.converted = d.forms.labels, d.Script == zh.Traditional
+		for i := range d.Outline.Sections {
+			d.sectionTables(r, i)
+		}
+		if len(d.Tables) == 0 {
+			d.lineTables(r)
+		}
+		d.forms.readers.Put(r.done())
 	}
 	o := &d.Outline
 	for i := range d.Tree.Blocks {
@@ -25,33 +30,25 @@ func (d *Document) findTables() {
 }
 
 // sectionTables reads the tables of one section, and of the sections that are due
-// behind it but have no heading. It gives back the pieces for the next section to use.
-func (d *Document) sectionTables(i int, pieces []piece) []piece {
+// behind it but have no heading.
+func (d *Document) sectionTables(r *tableReader, i int) {
 	s := &d.Outline.Sections[i]
 	form := d.tableForm(s)
 	if form == nil || s.First >= s.Last {
-		return pieces
+		return
 	}
-	if n := s.Last - s.First + 32; cap(pieces) < n {
-		pieces = make([]piece, 0, 2*n)
-	}
-	c := cutter{out: pieces}
-	c.cutSection(d, s.First, s.Last)
+	r.cutter.cutSection(d, s.First, s.Last)
 	first := len(d.Tables)
-	d.readTables(form, c.out, i)
+	d.readTables(r, form, i)
 	if len(d.Tables) > first {
 		d.unfinished(d.Tables[first:], s)
 	}
-	return c.out
 }
 
-// readTables reads the tables of the form from the pieces, of the section with the
-// index given.
-func (d *Document) readTables(form *tableForm, pieces []piece, section int) *tableReader {
-	r := &tableReader{tableForm: form, pieces: pieces, seen: make([]bool, len(form.labels)), drafts: make([]tableDraft, len(form.specs)), events: make([]labelEvent, 0, 24)}
-	for k, spec := range form.specs {
-		r.drafts[k] = newTableDraft(spec)
-	}
+// readTables reads the tables of the form from the pieces that were cut, of the section
+// with the index given.
+func (d *Document) readTables(r *tableReader, form *tableForm, section int) {
+	r.start(form)
 	r.read()
 	for k := range r.drafts {
 		if t := r.table(k, section); t != nil {
@@ -59,7 +56,6 @@ func (d *Document) readTables(form *tableForm, pieces []piece, section int) *tab
 			d.tableRoles(r, k)
 		}
 	}
-	return r
 }
 
 // lineCells is the number of bars from which on a single line may hold whole tables.
@@ -67,19 +63,17 @@ const lineCells = 40
 
 // lineTables reads the tables of a page that has come as one line of cells, headings
 // and all, so that it has no sections.
-func (d *Document) lineTables() {
+func (d *Document) lineTables(r *tableReader) {
 	for i := range d.Tree.Blocks {
 		b := &d.Tree.Blocks[i]
 		if b.Kind != syntax.Row || len(d.Profile.Tables) == 0 || strings.Count(b.Text, "|") < lineCells {
 			continue
 		}
-		keys := make([]string, len(d.Profile.Tables))
-		for k := range keys {
-			keys[k] = d.Profile.Tables[k].Key
-		}
-		c := cutter{open: true}
-		c.cut(*b, i)
-		r := d.readTables(newTableForm(d.Profile, keys), c.out, -1)
+		r.cutter.reset(d.Tree.Blocks)
+		r.cutter.open = true
+		r.cutter.cut(*b, i)
+		r.cutter.newLine()
+		d.readTables(r, d.forms.all(), -1)
 		for _, t := range d.Tables {
 			t.Unfinished = t.Unfinished || !r.closed(t.Span.End)
 		}
@@ -112,19 +106,14 @@ func (d *Document) tableForm(s *Section) *tableForm {
 			break
 		}
 	}
-	if own < 0 {
+	if own < 0 || len(f.tables[own]) == 0 {
 		return nil
 	}
-	keys := specs[own].Tables
-	if d.Profile.Ordered {
-		for k := own + 1; k < len(specs) && len(specs[k].Tables) > 0 && d.SectionOf(specs[k].Key) == nil; k++ {
-			keys = append(keys[:len(keys):len(keys)], specs[k].Tables...)
-		}
+	missing := 0
+	for d.Profile.Ordered && missing+1 < len(f.tables[own]) && d.SectionOf(specs[own+1+missing].Key) == nil {
+		missing++
 	}
-	if len(keys) == len(specs[own].Tables) {
-		return f.tables[own]
-	}
-	return newTableForm(d.Profile, keys)
+	return f.tables[own][missing]()
 }
 
 // tableRoles marks the lines that a table takes up.
@@ -157,7 +146,7 @@ func (d *Document) unfinished(tables []*Table, s *Section) {
 		return
 	}
 	for i := at + 1; i < s.Last; i++ {
-		if b := &d.Tree.Blocks[i]; b.Kind != syntax.Row && b.Body.Len() > short {
+		if b := &d.Tree.Blocks[i]; b.Kind != syntax.Row && b.Body.Len() > short && !isRuling(b.Text) {
 			return
 		}
 	}

@@ -189,6 +189,8 @@ func FuzzTables(f *testing.F) {
 	f.Add("一、作物收成情况\n第一类作物 | | |\n一、小麦收成数量 | 1 | 2 | 3 |\n二、稻米 | 1.白米收成数量 | 4 | 5")
 	f.Add("一、作物收成情况\n春季收成\t秋季收成\n一、小麦收成数量\t1\t\t\xff\n||||\n第二类作物\n苹果产量\n\n1.5")
 	f.Add("二、天气情况\n小雨　大雨\n5 6 7 8 9\n| - | / | 无 | |\n")
+	f.Add("<table><tr><td rowspan=2>一、小麦收成数量</td><td>1<td></td></tr>\n<td>&nbsp;\n2</TD></table\n1 | 白米收成数量 | **4** | 5 | 9")
+	f.Add("│ 一、小麦收成数量 │ ** │ __ │\n├──┼\n> | 3\n保 护 第 三\n4. 无\n7　件")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := harvestOf(t, "一、作物收成情况\n"+text)
 		size := d.Source.Len()

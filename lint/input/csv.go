@@ -7,9 +7,10 @@ import (
 	"gaolint/lint/source"
 )
 
-// sheet reads a CSV file (RFC 4180): every record gives a line of cells. A record with
-// text in its first cell alone is a line of text where no table goes on before and behind
-// it, since whole reports are saved from spreadsheets, too.
+// sheet reads a CSV file (RFC 4180): every record gives a line of cells. A record of one
+// cell is a line of text. Spreadsheets save lines of text with as many cells as the rows of
+// tables; there a record with text in its first cell alone is one, too, where no table goes
+// on before and behind it.
 type sheet struct {
 	builder
 	delimiter byte
@@ -20,6 +21,9 @@ type sheet struct {
 	loose bool
 	// records are the offsets in the file at which the records begin.
 	records []int32
+	// padded: all records with text have several cells, as spreadsheets save them, so that
+	// the number of cells does not tell a row from a line of text.
+	padded bool
 }
 
 func newSheet(text string, delimiter byte) *sheet {
@@ -38,6 +42,11 @@ type field struct {
 
 func readCSV(file *source.Document) *Text {
 	s := newSheet(file.Text(), delimiterOf(file.Text()))
+	s.padded = true
+	for at := 0; at < len(s.file) && s.padded; {
+		r := s.record(at)
+		at, s.padded = r.end, r.cells > 1 || r.filled == 0
+	}
 	var before, held record
 	for at := 0; at < len(s.file); {
 		r := s.record(at)
@@ -56,12 +65,14 @@ func readCSV(file *source.Document) *Text {
 	t := s.document(file, csvSheet)
 	t.delimiter, t.records = s.delimiter, s.records
 	t.broken, t.loose = s.broken, s.loose || s.broken < len(s.file)
+	t.padded = s.padded
 	return t
 }
 
 // record is a line of cells.
 type record struct {
 	from, end int
+	cells     int
 	// filled is the number of cells with text.
 	filled int
 	// first: the only text is in the first cell.
@@ -79,7 +90,7 @@ func (s *sheet) record(at int) record {
 		}
 		at = f.next
 		if f.last {
-			r.end = at
+			r.end, r.cells = at, n+1
 			return r
 		}
 	}
@@ -143,7 +154,7 @@ func (s *sheet) rest(at int) field {
 func (s *sheet) write(r record, inside bool) {
 	s.begin(line{})
 	s.records = append(s.records, int32(r.from))
-	bars := r.filled > 1 || r.filled == 1 && (!r.first || inside)
+	bars := r.filled > 1 || r.filled == 1 && (!r.first || r.cells > 1 && (inside || !s.padded))
 	for at, n := r.from, 0; ; n++ {
 		f := s.field(at)
 		if bars && n == 0 {

@@ -24,8 +24,10 @@ type Text struct {
 	// parts are the parts of a page that were read as the draft, in order.
 	parts []source.Span
 	// delimiter parts the cells of a CSV file; quotation marks from broken on are text, and
-	// loose tells that there are others that are; records are where its records begin.
+	// loose tells that there are others that are; records are where its records begin; padded
+	// as in sheet.
 	delimiter byte
+	padded    bool
 	broken    int
 	loose     bool
 	records   []int32

@@ -89,13 +89,20 @@ func (t *Text) staysCell(e source.Edit, before, after rune) bool {
 	if before != 0 || after != 0 || !e.Span.Empty() {
 		return true
 	}
-	filled := 0
-	for cell := range strings.SplitSeq(t.Doc.Slice(t.Doc.Line(t.Doc.LineAt(e.Span.Start))), border) {
+	line := t.Doc.Slice(t.Doc.Line(t.Doc.LineAt(e.Span.Start)))
+	if !t.padded && strings.HasPrefix(line, border) {
+		return true // a row whatever its cells hold
+	}
+	filled, first := 0, false
+	for i, cell := range strings.Split(line, border) {
 		if !isBlankCell(cell) {
+			first = first || filled == 0 && i == 1
 			filled++
 		}
 	}
-	return filled > 1
+	// A row with nothing but its label is one because of the rows around it, whose
+	// shape does not depend on it.
+	return filled > 1 || first && strings.HasPrefix(line, border)
 }
 
 func isBlankRune(r rune) bool { return r == 0 || strings.ContainsRune(blankRunes, r) }

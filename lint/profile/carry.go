@@ -6,7 +6,7 @@ import "strings"
 // in every column: what was carried over then was brought forward now. Keys that the
 // form of the year before does not have are not compared.
 type Carry struct {
-	// Key names the entry in the profile, unique among carry and stock.
+	// Key names the entry in the profile, unique among carry, stock and pending.
 	Key string `yaml:"key"`
 	// This is the row of the report, as table.row; Last that of the year before.
 	This string `yaml:"this"`
@@ -16,13 +16,28 @@ type Carry struct {
 // Stock is a cell that grows from the year before: the figure of then, and what came in,
 // less what went out, make that of now. Cells are written table.row@column.
 type Stock struct {
-	// Key names the entry in the profile, unique among carry and stock.
+	// Key names the entry in the profile, unique among carry, stock and pending.
 	Key string `yaml:"key"`
 	// Now is the cell in both years, Plus what came in, Minus what went out this year.
 	Now   string `yaml:"now"`
 	Plus  string `yaml:"plus"`
 	Minus string `yaml:"minus"`
 }
+
+// Pending is a figure that stood open at the end of the year before and usually is part of
+// one of this year, which then is not less. Cells are written table.row@column.
+type Pending struct {
+	// Key names the entry in the profile, unique among carry, stock and pending.
+	Key string `yaml:"key"`
+	// Last is the cell of the year before, Now that of this year.
+	Last string `yaml:"last"`
+	Now  string `yaml:"now"`
+	// Say is why, for messages.
+	Say Text `yaml:"say"`
+}
+
+// Cells are the cells that Pending compares.
+func (p *Pending) Cells() (last, now Cell) { return cell(p.Last), cell(p.Now) }
 
 // Line names one row of the form by its keys.
 type Line struct{ Table, Row string }
@@ -60,6 +75,13 @@ func (p *Profile) checkCarry(c *checker) {
 		p.hasCell(c, at(path, "now"), now)
 		p.hasCell(c, at(path, "plus"), plus)
 		p.hasCell(c, at(path, "minus"), minus)
+	}
+	for i := range p.Pending {
+		x, path := &p.Pending[i], at(nil, "pending", i)
+		c.unique(path, x.Key, seen)
+		last, now := x.Cells()
+		p.hasCell(c, at(path, "last"), last)
+		p.hasCell(c, at(path, "now"), now)
 	}
 }
 

@@ -26,6 +26,8 @@ carry:
 - {key: on, this: votes.one, last: votes.one}
 stock:
 - {key: grown, now: votes.one@all, plus: votes.one@yes-1, minus: votes.one@no-1}
+pending:
+- {key: open, last: votes.one@yes-1, now: votes.one@all, say: 照旧 | as before}
 quantities:
 - {key: votes, name: 票数 | votes, units: 票, scale: {票: "1"}, accept: [votes.one@all, votes.one@yes-1 + votes.one@no-1]}
 `
@@ -91,6 +93,7 @@ func TestFaults(t *testing.T) {
 		{head + "quantities: [{key: q, name: 数 | n, units: 件}]\n", "must have units and accept"},
 		{head + "carry: [{key: c, this: a.b, last: a.b}]\n", "there is no row a.b"},
 		{head + "stock: [{key: c, now: a.b@c, plus: a.b@c, minus: a.b@c}]\n", "there is no cell a.b@c"},
+		{head + "pending: [{key: c, last: a.b@c, now: a.b@c, say: 甲 | a}]\n", "there is no cell a.b@c"},
 	} {
 		_, err := Parse("x.yaml", []byte(c.text))
 		require.ErrorContains(t, err, c.want, c.text)

@@ -77,9 +77,10 @@ type Profile struct {
 	Deadlines []Deadline `yaml:"deadlines,omitempty"`
 	// Quantities tie figures of the prose to cells of the tables.
 	Quantities []Quantity `yaml:"quantities,omitempty"`
-	// Carry and Stock tie figures to those of the report of the year before.
-	Carry []Carry `yaml:"carry,omitempty"`
-	Stock []Stock `yaml:"stock,omitempty"`
+	// Carry, Stock and Pending tie figures to those of the report of the year before.
+	Carry   []Carry   `yaml:"carry,omitempty"`
+	Stock   []Stock   `yaml:"stock,omitempty"`
+	Pending []Pending `yaml:"pending,omitempty"`
 	// Scope holds words that say a figure of the prose covers more or less than
 	// the tables do (全区, 本级, 门户网站 …): such a figure is not compared.
 	Scope []string `yaml:"scope,omitempty"`

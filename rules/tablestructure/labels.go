@@ -18,10 +18,14 @@ var kinds = [...]lint.Text{
 	fact.RowLabel:    {ZH: "行名", EN: "the row label"},
 }
 
+// manyAltered is the number of altered labels from which on they are one finding: they
+// were all written, or cut from their figures, in the same way.
+const manyAltered = 5
+
 // labels tells of labels in another wording: each altered one is a finding, those of
 // which a good part is missing are one for the table, since they have one cause.
 func (c *check) labels() {
-	var cut []*fact.Deviation
+	var cut, altered []*fact.Deviation
 	for i := range c.table.Deviations {
 		d := &c.table.Deviations[i]
 		if !settled(c.table, deviationRow(d), d.Span) {
@@ -33,8 +37,15 @@ func (c *check) labels() {
 				cut = append(cut, d)
 				continue
 			}
-			c.altered(d)
+			altered = append(altered, d)
 		case fact.Bad:
+			altered = append(altered, d)
+		}
+	}
+	if len(altered) >= manyAltered {
+		c.manyAltered(altered)
+	} else {
+		for _, d := range altered {
 			c.altered(d)
 		}
 	}
@@ -69,6 +80,26 @@ func (c *check) altered(d *fact.Deviation) {
 		Message: lint.Textf("%[1]s的%[2]s与规定格式不一致：现为“%[3]s”，格式为“%[4]s”。建议按格式改写，数据不变。",
 			"%[1]s: %[2]s differs from the form: “%[3]s”, the form has “%[4]s”. Use the form's wording; the figures stay.", c.title(), kinds[d.Kind], got, d.Want),
 		Fixes: []lint.Fix{replace(d, got)},
+	})
+}
+
+func (c *check) manyAltered(all []*fact.Deviation) {
+	var names []string
+	fix := lint.Fix{Title: lint.Text{ZH: "全部按格式改写", EN: "Use the form's wording for all"}}
+	var related []lint.Related
+	for i, d := range all {
+		got := c.Slice(d.Span)
+		names = append(names, got)
+		fix.Edits = append(fix.Edits, replace(d, got).Edits...)
+		if i > 0 && i < maxPlaces {
+			related = append(related, lint.Related{Span: d.Span, Message: lint.Textf("格式为“%s”", "the form has “%s”", d.Want)})
+		}
+	}
+	c.Report(lint.Diagnostic{
+		Span: all[0].Span,
+		Message: lint.Textf("%[1]s有%[2]d处名称与规定格式不一致：%[3]s，第一处格式为“%[4]s”。请核对是名称改动还是数据未能与名称分开，建议按格式改写。",
+			"%[1]s: %[2]d labels differ from the form: %[3]s; the form has “%[4]s” for the first. See whether they were changed or not parted from their figures, and use the form's wording.", c.title(), len(all), quoted(names), all[0].Want),
+		Fixes: []lint.Fix{fix}, Related: related,
 	})
 }
 

@@ -35,7 +35,7 @@ func typing(t *testing.T, e *lint.Engine, form *tablegen.Form) {
 			rnd := rand.New(rand.NewPCG(3, 4))
 			step, n := 1, 0
 			if k > 1 { // the commonest layouts are cut after every code point
-				step = 7
+				step = 11 + 2*k
 			}
 			text := form.Write(form.Random(rnd), tablegen.Style{Layout: layout}, rnd).Text
 			for i := range text {

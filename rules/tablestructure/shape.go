@@ -6,6 +6,7 @@ import (
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // problems lists those of a kind that may be judged.
@@ -103,8 +104,24 @@ func (c *check) foreign(all []fact.Problem) bool {
 	if 2*len(all) < len(c.table.Spec.Rows) {
 		return false
 	}
-	for _, d := range c.table.Deviations {
-		if d.State == fact.Old && d.Kind == fact.ColumnLabel {
+	said := false
+	for _, t := range c.Tables {
+		for _, d := range t.Deviations {
+			if d.State == fact.Old && d.Kind == fact.ColumnLabel {
+				if said = true; t == c.table {
+					return true
+				}
+			}
+		}
+	}
+	return said && c.otherForm()
+}
+
+// otherForm tells whether the table has labels that only other years' forms have.
+func (c *check) otherForm() bool {
+	text := letters(zh.Simplify(c.Slice(c.table.Span)))
+	for _, label := range c.Profile.OtherForms {
+		if strings.Contains(text, letters(label)) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package tablesum
 
 import (
 	"iter"
+	"slices"
 
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
@@ -45,90 +46,107 @@ func (e *equation) cells() iter.Seq[ref] {
 
 func (e *equation) acrossRow() bool { return e.id.Axis == "row" }
 
-// each calls f for every equation of the table. The equation and its cells are valid
-// during the call only.
-func each(t *fact.Table, f func(*equation)) {
-	var e equation
-	for i := range t.Spec.Identities {
-		id := &t.Spec.Identities[i]
-		across := id.Axis == "row"
-		terms, lines, only := t.Spec.Row, len(t.Spec.Columns), t.Spec.Column
-		if across {
-			terms, lines, only = t.Spec.Column, len(t.Spec.Rows), t.Spec.Row
-		}
-		left, right := indices(id.Left, terms), indices(id.Right, terms)
-		wanted := indices(id.Only, only)
+// terms are the cells of one identity: rows for axis column, columns for axis row.
+type terms struct {
+	id     *profile.Identity
+	across bool // axis row
+	// whole: sums of this kind mean something in this table.
+	whole             bool
+	left, right, only []int
+}
+
+// room is where the terms of an identity find place without an allocation.
+type room [3][32]int
+
+func termsOf(t *fact.Table, id *profile.Identity, in *room) terms {
+	across := id.Axis == "row"
+	return terms{
+		id: id, across: across,
 		// Sums over a whole column mean something only if every row is there.
-		whole := across || !t.Unfinished && t.Firm()
-		for line := range lines {
-			if len(wanted) > 0 && !has(wanted, line) {
-				continue
-			}
-			e = equation{id: id, line: line, left: refs(e.left[:0], left, line, across), right: refs(e.right[:0], right, line, across)}
-			e.judged = whole && (!across || t.Settled(line)) && known(t, e.left) && known(t, e.right) && !unfilled(t, e.left) && !unfilled(t, e.right)
-			if e.judged {
-				a, okA := sum(t, e.left)
-				b, okB := sum(t, e.right)
-				var ok bool
-				e.surplus, ok = a.Sub(b)
-				e.judged = okA && okB && ok
-			}
-			f(&e)
-		}
+		whole: across || !t.Unfinished && t.Firm(),
+		left:  indices(in[0][:0], t.Spec, id.Left, across), right: indices(in[1][:0], t.Spec, id.Right, across),
+		only: indices(in[2][:0], t.Spec, id.Only, !across),
 	}
 }
 
-func indices(keys []string, find func(string) int) []int {
-	out := make([]int, 0, len(keys))
+// indices are the places of columns or rows in the table.
+func indices(out []int, t *profile.Table, keys []string, columns bool) []int {
 	for _, k := range keys {
-		if i := find(k); i >= 0 {
+		i := 0
+		if columns {
+			i = t.Column(k)
+		} else {
+			i = t.Row(k)
+		}
+		if i >= 0 {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-func has(list []int, x int) bool {
-	for _, v := range list {
-		if v == x {
-			return true
-		}
+// lines is the number of rows or columns of the table in which the identity may hold.
+func (x *terms) lines(t *fact.Table) int {
+	if x.across {
+		return len(t.Spec.Rows)
 	}
-	return false
+	return len(t.Spec.Columns)
 }
 
-func refs(out []ref, terms []int, line int, across bool) []ref {
-	for _, i := range terms {
-		if across {
-			out = append(out, ref{line, i})
-		} else {
-			out = append(out, ref{i, line})
-		}
+func (x *terms) wants(line int) bool { return len(x.only) == 0 || slices.Contains(x.only, line) }
+
+func (x *terms) ref(line, term int) ref {
+	if x.across {
+		return ref{line, term}
+	}
+	return ref{term, line}
+}
+
+func (x *terms) refs(line int, terms []int) []ref {
+	out := make([]ref, len(terms))
+	for i, k := range terms {
+		out[i] = x.ref(line, k)
 	}
 	return out
 }
 
-func known(t *fact.Table, cells []ref) bool {
-	for _, c := range cells {
-		if !t.Cells[c.row][c.column].Known() {
-			return false
-		}
+// surplus is left minus right in the line; it is not ok where a cell is not known or may
+// not be judged.
+func (x *terms) surplus(t *fact.Table, line int) (zh.Decimal, bool) {
+	if !x.whole || x.across && !t.Settled(line) {
+		return zh.Decimal{}, false
 	}
-	return true
+	left, ok := x.sum(t, line, x.left)
+	if !ok {
+		return left, false
+	}
+	right, ok := x.sum(t, line, x.right)
+	if !ok {
+		return left, false
+	}
+	return left.Sub(right)
 }
 
-// unfilled tells whether one of the cells is a total without text in a table where that
-// is usual: it is left out rather than stated as 0.
-func unfilled(t *fact.Table, cells []ref) bool {
-	if !t.Spec.Blank {
-		return false
-	}
-	for _, c := range cells {
-		if x := t.Cells[c.row][c.column]; x.State == fact.Empty && x.Span.Empty() && isTotal(t, c) {
-			return true
+func (x *terms) sum(t *fact.Table, line int, terms []int) (total zh.Decimal, ok bool) {
+	ok = true
+	for _, k := range terms {
+		at := x.ref(line, k)
+		c := &t.Cells[at.row][at.column]
+		if !c.Known() || t.Spec.Blank && unfilled(t, at) {
+			return total, false
+		}
+		if total, ok = total.Add(c.Value); !ok {
+			return total, false
 		}
 	}
-	return false
+	return total, true
+}
+
+// unfilled tells whether the cell is a total without text in a table where that is usual:
+// it is left out rather than stated as 0.
+func unfilled(t *fact.Table, c ref) bool {
+	x := &t.Cells[c.row][c.column]
+	return x.State == fact.Empty && x.Span.Empty() && isTotal(t, c)
 }
 
 // isTotal tells whether some identity has the cell alone on its right.

@@ -35,7 +35,7 @@ func TestTyping(t *testing.T) {
 			t.Run(form.Profile+" "+layout.Name, func(t *testing.T) {
 				step, n := 1, 0
 				if k > 1 { // the commonest layouts are cut after every code point
-					step = 7
+					step = 11 + 2*k
 				}
 				rnd := rand.New(rand.NewPCG(3, 4))
 				text := form.Write(form.Random(rnd), tablegen.Style{Layout: layout}, rnd).Text

@@ -1,8 +1,6 @@
 package tablesum
 
 import (
-	"slices"
-
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/zh"
@@ -19,16 +17,26 @@ type system struct {
 
 func newSystem(p *lint.Pass, t *fact.Table) *system {
 	s := &system{pass: p, table: t, of: make([][]*equation, len(t.Spec.Rows)*len(t.Spec.Columns))}
-	each(t, func(e *equation) {
-		own := *e
-		own.left, own.right = slices.Clone(e.left), slices.Clone(e.right)
-		s.all = append(s.all, &own)
-		for c := range own.cells() {
-			k := s.index(c)
-			s.of[k] = append(s.of[k], &own)
+	var in room
+	for i := range t.Spec.Identities {
+		x := termsOf(t, &t.Spec.Identities[i], &in)
+		for line := range x.lines(t) {
+			if x.wants(line) {
+				e := &equation{id: x.id, line: line, left: x.refs(line, x.left), right: x.refs(line, x.right)}
+				e.surplus, e.judged = x.surplus(t, line)
+				s.add(e)
+			}
 		}
-	})
+	}
 	return s
+}
+
+func (s *system) add(e *equation) {
+	s.all = append(s.all, e)
+	for c := range e.cells() {
+		k := s.index(c)
+		s.of[k] = append(s.of[k], e)
+	}
 }
 
 func (s *system) index(c ref) int { return c.row*len(s.table.Spec.Columns) + c.column }

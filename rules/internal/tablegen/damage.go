@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Loudness tells what a sound report with the fault may be told.
@@ -45,7 +46,7 @@ func (p *page) sheet() *sheet {
 // labels calls f for labels of all tables, each with the chance 1 in n.
 func (p *page) labels(n int, f func(*sheet, *line, *cell)) {
 	p.cells(func(s *sheet, l *line, c *cell) {
-		if c.figure < 0 && c.text != "" && p.rnd.IntN(n) == 0 {
+		if c.figure < 0 && c.text != "" && !isDigits(c.text) && p.rnd.IntN(n) == 0 {
 			f(s, l, c)
 		}
 	})
@@ -95,6 +96,7 @@ func Faults() []Fault {
 		{"page break with its number", Quiet, pageNumber},
 		{"page break with repeated header", Quiet, repeatedHeader},
 		{"line of the unit", Quiet, unitLine},
+		{"rows numbered", Quiet, numbered},
 		{"full-width digits", Quiet, wideDigits},
 		{"thousands separated", Quiet, thousands},
 		{"blanks around figures", Quiet, blanksAround},
@@ -164,15 +166,16 @@ func (p *page) cutAt(c *cell) (first, second string, ok bool) {
 		return "", "", false
 	}
 	k := 2 + p.rnd.IntN(len(r)-3)
-	return string(r[:k]), string(r[k:]), true
+	first, second = string(r[:k]), string(r[k:])
+	return first, second, utf8.RuneCountInString(strings.Trim(first, " 　")) > 1 // a lone numeral would be a figure
 }
 
 // foldedLines has labels go on in the next line: in a stacked layout anywhere, else row
 // labels, whose figures then stand in the second line.
 func foldedLines(p *page) bool {
 	if p.layout.stacked {
-		p.labels(4, func(_ *sheet, _ *line, c *cell) {
-			if first, second, ok := p.cutAt(c); ok {
+		p.labels(4, func(_ *sheet, l *line, c *cell) {
+			if first, second, ok := p.cutAt(c); ok && len(l.cells) > 1 {
 				c.text = first + "\n" + second
 			}
 		})
@@ -183,7 +186,7 @@ func foldedLines(p *page) bool {
 	}
 	for _, key := range p.keys() {
 		s := p.sheets[key]
-		for i := s.heads(); i < len(s.lines); i++ {
+		for i := max(0, s.heads()); i < len(s.lines); i++ {
 			if p.rnd.IntN(5) == 0 && s.lines[i].row >= 0 {
 				i += p.foldRow(s, i)
 			}
@@ -224,7 +227,7 @@ func (p *page) foldRow(s *sheet, i int) int {
 
 // foldedCells parts labels over two cells.
 func foldedCells(p *page) bool {
-	if !p.layout.bars || strings.Contains(p.layout.Name, "repeated") {
+	if !p.layout.bars || p.layout.spanned || strings.Contains(p.layout.Name, "repeated") {
 		return false
 	}
 	p.cells(func(_ *sheet, l *line, c *cell) {
@@ -314,6 +317,9 @@ func (p *page) footer() line {
 }
 
 func pageNumber(p *page) bool {
+	if p.layout.spanned {
+		return false // rows are where they are
+	}
 	s := p.sheets["requests"]
 	last := 0
 	for range 1 + p.rnd.IntN(2) {
@@ -332,7 +338,7 @@ func pageNumber(p *page) bool {
 func repeatedHeader(p *page) bool {
 	s := p.sheets["requests"]
 	at, ok := p.inside(s)
-	if !ok || strings.Contains(p.layout.Name, "repeated") {
+	if !ok || p.layout.spanned || strings.Contains(p.layout.Name, "repeated") {
 		return false
 	}
 	var more []line
@@ -347,7 +353,7 @@ func repeatedHeader(p *page) bool {
 }
 
 func unitLine(p *page) bool {
-	if p.layout.Name == "markdown" {
+	if strings.HasPrefix(p.layout.Name, "markdown") {
 		return false
 	}
 	for _, key := range []string{"requests", "disputes"} {

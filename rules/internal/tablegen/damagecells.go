@@ -2,9 +2,42 @@ package tablegen
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
+
+// numbered puts the rows' numbers into a column of their own.
+func numbered(p *page) bool {
+	if !p.layout.bars || p.layout.Name == "rows broken in lines" {
+		return false
+	}
+	for _, key := range p.keys() {
+		s := p.sheets[key]
+		if key == "disputes" {
+			continue // whose row has no label
+		}
+		n := 0
+		for i := range s.lines {
+			l := &s.lines[i]
+			if len(l.cells) == 1 {
+				continue
+			}
+			c := cell{figure: -1}
+			switch {
+			case i == 0:
+				c.text = "序号"
+			case l.row < 0:
+				c.below = i < s.heads()
+			default:
+				n++
+				c.text = strconv.Itoa(n)
+			}
+			l.cells = slices.Insert(l.cells, 0, c)
+		}
+	}
+	return true
+}
 
 var wide = strings.NewReplacer("0", "０", "1", "１", "2", "２", "3", "３", "4", "４", "5", "５", "6", "６", "7", "７", "8", "８", "9", "９", ".", "．")
 

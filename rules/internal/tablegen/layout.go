@@ -31,7 +31,11 @@ type Layout struct {
 	bars bool
 	// loose: columns are parted by blanks, so that cells cannot hold any.
 	loose bool
-	write func(w *writer, lines []line)
+	// spanned: cells say how many others they reach over.
+	spanned bool
+	// ending of the file's name; "" is txt.
+	ending string
+	write  func(w *writer, lines []line)
 }
 
 // spans tells how a box over several lines or columns is written.
@@ -173,6 +177,21 @@ func Layouts() []Layout {
 		{Name: "aligned columns", loose: true, write: columned(" ", 1)},
 		{Name: "aligned full-width columns", loose: true, write: columned("　", 2)},
 		{Name: "rows broken in lines", bars: true, write: broken},
+		{Name: "full-width bars", bars: true, write: each("｜", "｜", "｜\n", kept)},
+		{Name: "drawn", bars: true, write: drawn("│", "┼", "─")},
+		{Name: "grid", bars: true, write: drawn("|", "+", "-")},
+		{Name: "no-break blanks", loose: true, write: each("", "\u00a0\u00a0", "\n", dropped)},
+		{Name: "markdown, emphasised", bars: true, write: emphasised},
+		{Name: "HTML in a line", bars: true, spanned: true, write: markup("")},
+		{Name: "HTML in lines", bars: true, spanned: true, write: markup("\n  ")},
+	}
+}
+
+// Files are the ways in which tables stand in files that are no plain text.
+func Files() []Layout {
+	return []Layout{
+		{Name: "HTML page", bars: true, spanned: true, ending: "html", write: markup("")},
+		{Name: "CSV", bars: true, ending: "csv", write: commas},
 	}
 }
 
@@ -219,11 +238,21 @@ func (f *Form) Write(g Grids, s Style, rnd *rand.Rand) *Draft {
 		}
 	}
 	w := &writer{}
-	w.WriteString(f.Title + "\n\n")
+	paragraph := func(s string) { w.WriteString(s + "\n\n") }
+	d.Name = "draft.txt"
+	switch s.Layout.ending {
+	case "html":
+		d.Name = "draft.html"
+		paragraph = func(s string) { w.WriteString("<p>" + s + "</p>\n") }
+	case "csv":
+		d.Name = "draft.csv"
+		paragraph = func(s string) { w.WriteString(s + "\n") }
+	}
+	paragraph(f.Title)
 	for _, p := range f.parts {
-		w.WriteString(p.heading + "\n\n")
+		paragraph(p.heading)
 		if p.text != "" {
-			w.WriteString(p.text + "\n\n")
+			paragraph(p.text)
 		}
 		for _, t := range p.tables {
 			w.places = nowhere(g[t.key])

@@ -61,6 +61,10 @@ type cell struct {
 // Forms are the forms of the reports for 2021 and later and for 2019 and 2020.
 func Forms() []*Form { return []*Form{load("2021"), load("2019")} }
 
+// Mixed is a report for 2022 that keeps labels of the form before, and its single row for
+// requests handled otherwise.
+func Mixed() *Form { return load("mixed") }
+
 func load(name string) *Form {
 	data, err := files.ReadFile("forms/" + name + ".txt")
 	if err != nil {
@@ -150,6 +154,8 @@ type Place struct{ Start, End int }
 
 // Draft is a report as written.
 type Draft struct {
+	// Name is the file's, which tells how it is read.
+	Name string
 	Text string
 	// Places has the place of every figure, by table and row.
 	Places map[string][][]Place
