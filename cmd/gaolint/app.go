@@ -73,7 +73,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().String("lang", "", a.say("提示语言：zh 或 en（默认 zh）", "language of messages: zh or en (default zh)"))
 	root.PersistentFlags().BoolP("help", "h", false, a.say("显示帮助", "show this help"))
 	root.AddCommand(a.lintCommand(), a.fixCommand(), a.lspCommand(), a.rulesCommand(), a.explainCommand(),
-		a.initCommand(), a.newCommand(), a.configCommand(), a.versionCommand(), a.completionCommand())
+		a.initCommand(), a.newCommand(), a.configCommand(), a.wordsCommand(), a.versionCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	root.SetUsageFunc(a.usage)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -42,6 +43,7 @@ type governed struct {
 type loaded struct {
 	governed
 	stamp stamp
+	lists []stamp // of the word lists that it names
 }
 
 // stamp tells whether a file was changed.
@@ -81,10 +83,11 @@ func (e *engines) find(dir string) governed {
 		}
 	}
 	now := stampOf(path)
-	if l := e.byFile[path]; l != nil && l.stamp == now {
+	if l := e.byFile[path]; l != nil && l.stamp == now && slices.Equal(l.lists, stampsOf(l.config)) {
 		return l.governed
 	}
-	l := &loaded{e.load(path), now}
+	g := e.load(path)
+	l := &loaded{g, now, stampsOf(g.config)}
 	e.byFile[path] = l
 	return l.governed
 }
@@ -95,6 +98,15 @@ func stampOf(path string) stamp {
 		return stamp{}
 	}
 	return stamp{info.Size(), info.ModTime()}
+}
+
+// stampsOf are the stamps of a configuration's word lists.
+func stampsOf(c *config.Config) []stamp {
+	var list []stamp
+	for _, path := range c.Sources() {
+		list = append(list, stampOf(path))
+	}
+	return list
 }
 
 func (e *engines) load(path string) governed {
@@ -116,9 +128,7 @@ func (e *engines) load(path string) governed {
 	if e.profile != "" {
 		conf.Profile = e.profile
 	}
-	for _, w := range c.Words.Allow {
-		conf.Allow = append(conf.Allow, w.Word)
-	}
+	conf.Allow = c.Allowed()
 	engine, err := lint.New(conf)
 	return governed{c, engine, err}
 }

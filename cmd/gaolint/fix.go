@@ -149,6 +149,7 @@ func (r *fixRun) one(d draft, g governed) (int, error) {
 		return len(changes), r.diff(d.path, string(raw), string(text))
 	case d.stdin:
 		_, err := r.app.stdout.Write(text)
+		r.list(d, changes)
 		return len(changes), err
 	}
 	if err := save.Replace(save.OS, snapshot, text); err != nil {

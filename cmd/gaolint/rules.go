@@ -13,6 +13,7 @@ import (
 	"gaolint/lint/strict"
 	"gaolint/lint/zh"
 	"gaolint/rules"
+	"gaolint/rules/dictionary"
 )
 
 // ruleInfo is a rule as scripts read it.
@@ -23,12 +24,14 @@ type ruleInfo struct {
 	Severity string `json:"severity"`
 	Fix      string `json:"fix"`
 	Page     string `json:"page,omitempty"`
+	// Lists are the word lists in force, for the rule that goes by them.
+	Lists []listInfo `json:"lists,omitempty"`
 }
 
 var fixNames = map[lint.FixKind]string{lint.NoFix: "none", lint.UnsafeFix: "unsafe", lint.SafeFix: "safe"}
 
 func (a *app) info(r *lint.Rule) ruleInfo {
-	return ruleInfo{r.ID, r.Title.In(a.lang), string(r.Group), r.Severity.String(), fixNames[r.Fix], ""}
+	return ruleInfo{r.ID, r.Title.In(a.lang), string(r.Group), r.Severity.String(), fixNames[r.Fix], "", nil}
 }
 
 func (a *app) rulesCommand() *cobra.Command {
@@ -122,11 +125,17 @@ func (a *app) explain(id, format string) error {
 		}
 		info := a.info(r)
 		info.Page = lint.Plain(r.Page.In(a.lang))
+		if r.ID == dictionary.Rule.ID {
+			info.Lists = a.listsInForce()
+		}
 		switch format {
 		case "", "text", "markdown":
 			s, _ := lint.ParseSeverity(info.Severity)
 			fmt.Fprint(a.stdout, info.Page)
 			fmt.Fprintf(a.stdout, a.say("\n名称：%s　分组：%s　级别：%s\n", "\nname: %s, group: %s, severity: %s\n"), info.Rule, info.Group, output.SeverityWord(s).In(a.lang))
+			if r.ID == dictionary.Rule.ID {
+				a.tellLists(info.Lists)
+			}
 			return nil
 		case "json":
 			return writeJSON(a.stdout, info)

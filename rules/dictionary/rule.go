@@ -24,6 +24,10 @@ type Word struct {
 	Reason string
 	// Severity of using it; Default is the rule's.
 	Severity lint.Severity
+	// List names the list that has the word, "" if it has no name; Line is the word's
+	// line there, from 1.
+	List string
+	Line int
 }
 
 // Rule flags nothing until a configuration gives it words.
@@ -51,19 +55,18 @@ func New(words []Word) *lint.Rule {
 func finding(p *lint.BlockPass, w Word, h zh.Hit) lint.Diagnostic {
 	written := p.Text[h.Span.Start:h.Span.End]
 	d := lint.Diagnostic{Span: h.Span, Severity: w.Severity}
-	switch {
-	case w.Right != "" && w.Reason != "":
-		d.Message = lint.Textf("“%[1]s”在本项目的禁用词表中，建议改为“%[2]s”。理由：“%[3]s”。",
-			"“%[1]s” is on the project's list of forbidden words; use “%[2]s”. Reason: %[3]s.", written, w.Right, w.Reason)
-	case w.Right != "":
-		d.Message = lint.Textf("“%[1]s”在本项目的禁用词表中，建议改为“%[2]s”。",
-			"“%[1]s” is on the project's list of forbidden words; use “%[2]s”.", written, w.Right)
-	case w.Reason != "":
-		d.Message = lint.Textf("“%[1]s”在本项目的禁用词表中，请换一种说法。理由：“%[2]s”。",
-			"“%[1]s” is on the project's list of forbidden words. Reason: %[2]s.", written, w.Reason)
-	default:
-		d.Message = lint.Textf("“%s”在本项目的禁用词表中，请换一种说法。",
-			"“%s” is on the project's list of forbidden words.", written)
+	where := lint.Text{ZH: "本项目的禁用词表", EN: "the project's list of forbidden words"}
+	if w.List != "" {
+		where = lint.Textf("禁用词表“%s”第%d行", "the list of forbidden words “%s”, line %d", w.List, w.Line)
+	}
+	what := lint.Text{ZH: "请换一种说法", EN: "choose another wording"}
+	if w.Right != "" {
+		what = lint.Textf("建议改为“%s”", "use “%s”", w.Right)
+	}
+	d.Message = lint.Textf("“%[1]s”列在%[2]s，%[3]s。", "“%[1]s” is on %[2]s; %[3]s.", written, where, what)
+	if w.Reason != "" {
+		d.Message.ZH += "理由：“" + w.Reason + "”。"
+		d.Message.EN += " Reason: " + w.Reason + "."
 	}
 	if w.Right != "" {
 		right := zh.Restore(w.Right, written)

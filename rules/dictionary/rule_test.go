@@ -17,10 +17,12 @@ func TestRule(t *testing.T) {
 		{Wrong: "老百姓", Severity: lint.Hint},
 		{Wrong: "口罩男", Right: "患者"},
 		{Wrong: "土政策", Reason: "不规范"},
+		{Wrong: "台帐", Right: "台账", List: "词表/禁用词.tsv", Line: 12},
 	})
 	for _, text := range []string{
 		`走访⟦贫困户⟧{dictionary warning "脱贫户"}和⟦老百姓⟧{dictionary hint "换一种说法"}。`,
 		`⟦口罩男⟧{dictionary "患者"}，⟦土政策⟧{dictionary "不规范"}。`,
+		`建立⟦台帐⟧{dictionary "禁用词表“词表/禁用词.tsv”第12行，建议改为“台账”"}。`,
 		`走訪⟦貧困戶⟧{dictionary "脫貧戶"}，落實產業政策。`,
 	} {
 		c := linttest.Parse(text, "", text)

@@ -27,7 +27,7 @@ func check(p *lint.BlockPass) {
 			context(p, k, h.Span)
 			continue
 		}
-		if r := list.at(h.Literal); applies(p, r, h.Span) {
+		if r := rowAt(int(h.Literal)); applies(p, r, h.Span) {
 			found = append(found, match{r, h.Span})
 		}
 	}

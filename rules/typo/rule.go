@@ -1,11 +1,13 @@
 // Package typo finds wrong words: a word typed for another that sounds or looks like
-// it, told by itself or by its neighbours. The words are data (data/confusions.tsv).
+// it, told by itself or by its neighbours. The words are data (data/confusions.tsv;
+// package rows tells its columns); command evidence proves them on official texts.
 package typo
 
 import (
 	_ "embed" // the pages and the word list
 
 	"gaolint/lint"
+	"gaolint/rules/typo/internal/rows"
 )
 
 var (
@@ -25,8 +27,8 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Error,
 	Fix:      lint.SafeFix,
-	Literals: list.literals(),
+	Literals: literals(list),
 	Block:    check,
 }
 
-var list = parse(data)
+var list = rows.Parse(data)

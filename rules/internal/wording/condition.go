@@ -28,12 +28,27 @@ type Place struct {
 	Span, Sentence source.Span
 }
 
-// Holds tells whether the place meets the condition. A condition is Always or parts
-// joined by " & ", each "kind:value,value…" with the kinds next, prev (the text right
-// behind or before the word begins or ends with one of the values), near (one of them
-// stands in the same sentence, at most 30 code points away) and their negations
-// not-next, not-prev, not-near. Width and script make no difference.
+// Holds tells whether the place meets the condition. A condition is Always or
+// alternatives joined by " | ", each made of parts joined by " & ", each part
+// "kind:value,value…" with the kinds next, prev (the text right behind or before the
+// word begins or ends with one of the values), near (one of them stands in the same
+// sentence, at most 30 code points away) and their negations not-next, not-prev,
+// not-near. Width and script make no difference.
 func (p Place) Holds(condition string) bool {
+	for {
+		one, rest, more := strings.Cut(condition, " | ")
+		if p.holdsAll(one) {
+			return true
+		}
+		if !more {
+			return false
+		}
+		condition = rest
+	}
+}
+
+// holdsAll tells whether all parts of an alternative hold.
+func (p Place) holdsAll(condition string) bool {
 	for condition != "" && condition != Always {
 		part, rest, _ := strings.Cut(condition, " & ")
 		kind, values, _ := strings.Cut(part, ":")
@@ -124,6 +139,15 @@ func CheckCondition(condition string) error {
 	if condition == Always {
 		return nil
 	}
+	for one := range strings.SplitSeq(condition, " | ") {
+		if err := checkParts(one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkParts(condition string) error {
 	for part := range strings.SplitSeq(condition, " & ") {
 		kind, values, ok := strings.Cut(part, ":")
 		switch strings.TrimPrefix(kind, "not-") {

@@ -41,16 +41,19 @@ func TestHolds(t *testing.T) {
 		{"⟦近处⟧", "near:近处", false},
 		{"⟦词⟧" + far + "近处", "near:近处", false},
 		{"⟦词⟧", "not-near:近处", true},
+		{"甲⟦词⟧", "next:乙 | prev:甲 & not-next:丙", true},
+		{"⟦词⟧乙", "next:乙 | prev:甲", true},
+		{"甲⟦词⟧丙", "next:乙 | prev:甲 & not-next:丙", false},
 	} {
 		require.Equal(t, c.holds, place(c.text).Holds(c.condition), "%s %s", c.text, c.condition)
 	}
 }
 
 func TestCheckCondition(t *testing.T) {
-	for _, good := range []string{"always", "next:甲", "prev:^,甲 & not-near:乙,丙"} {
+	for _, good := range []string{"always", "next:甲", "prev:^,甲 & not-near:乙,丙", "next:甲 | prev:乙 & not-next:丙"} {
 		require.NoError(t, wording.CheckCondition(good), good)
 	}
-	for _, bad := range []string{"", "after:甲", "next:", "next:甲,,乙", "next", "next:甲&prev:乙 丙"} {
+	for _, bad := range []string{"", "after:甲", "next:", "next:甲,,乙", "next", "next:甲&prev:乙 丙", "next:甲 | ", "always | next:甲"} {
 		require.Error(t, wording.CheckCondition(bad), bad)
 	}
 }

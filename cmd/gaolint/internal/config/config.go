@@ -1,6 +1,6 @@
 // Package config reads gaolint.yaml. The file is found by walking up from a draft; it
-// can switch rules and name words, and nothing in it can run a program, read another
-// file or reach the network.
+// can switch rules and name words and lists of words in its own folder, and nothing in it
+// can run a program, read any other file or reach the network.
 package config
 
 import (
@@ -42,6 +42,9 @@ type File struct {
 type Words struct {
 	Allow  []Allowed   `yaml:"allow" json:"allow,omitempty" jsonschema:"description=始终正确的词 / words that are never questioned"`
 	Forbid []Forbidden `yaml:"forbid" json:"forbid,omitempty" jsonschema:"description=禁用的词 / words that must not be used"`
+	// Files are further lists (see ParseWords), paths with / relative to the file's folder
+	// and within it.
+	Files []string `yaml:"files" json:"files,omitempty" jsonschema:"description=词表文件：一行一词，各栏用 Tab 隔开；相对于本文件所在目录 / word lists: a word a line, columns parted by tabs; relative to this folder"`
 }
 
 // Allowed is a word that is never questioned.
@@ -82,6 +85,9 @@ type Config struct {
 	dir string
 	// ignoreLines gives for each entry of Ignore the line, from 1, on which it begins.
 	ignoreLines []int
+	// allowLines and forbidLines do so for the words.
+	allowLines, forbidLines []int
+	lists                   []*WordList
 }
 
 // Dir is the folder that relative paths in the configuration start from, absolute; ""
@@ -99,20 +105,31 @@ func (c *Config) InForce() File {
 // IgnoreLine is the line, from 1, of an entry of Ignore.
 func (c *Config) IgnoreLine(i int) int { return c.ignoreLines[i] }
 
-// Parse checks a configuration's text.
+// Parse checks a configuration's text. It reads no word lists.
 func Parse(path string, data []byte) (*Config, error) {
+	c, _, err := parse(path, data)
+	return c, err
+}
+
+func parse(path string, data []byte) (*Config, *strict.Tree, error) {
 	c := &Config{Path: path, Data: data}
 	tree, err := strict.Decode(path, data, &c.File)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if c.dir, err = filepath.Abs(filepath.Dir(path)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for i := range c.Ignore {
 		c.ignoreLines = append(c.ignoreLines, tree.Line([]any{"ignore", i}))
 	}
-	return c, c.check(tree)
+	for i := range c.Words.Allow {
+		c.allowLines = append(c.allowLines, tree.Line([]any{"words", "allow", i}))
+	}
+	for i := range c.Words.Forbid {
+		c.forbidLines = append(c.forbidLines, tree.Line([]any{"words", "forbid", i}))
+	}
+	return c, tree, c.check(tree)
 }
 
 // check holds the values to what they mean, with the line of what is wrong.
@@ -256,15 +273,10 @@ func Select(list string) ([]string, error) {
 
 // Ruleset is the list of all rules, with the project's forbidden words.
 func (c *Config) Ruleset() []*lint.Rule {
-	var forbidden []dictionary.Word
-	for _, w := range c.Words.Forbid {
-		s, _ := lint.ParseSeverity(w.Severity)
-		forbidden = append(forbidden, dictionary.Word{Wrong: w.Word, Right: w.Instead, Reason: w.Reason, Severity: s})
-	}
 	list := slices.Clone(rules.All())
 	for i, r := range list {
 		if r.ID == dictionary.Rule.ID {
-			list[i] = dictionary.New(forbidden)
+			list[i] = dictionary.New(c.Forbidden())
 		}
 	}
 	return list

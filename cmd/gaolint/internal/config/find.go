@@ -62,7 +62,8 @@ func ownName(path string) error {
 		EN: "is a link to a file of another name and was not read; make it an ordinary file"}
 }
 
-// Read reads and checks a configuration file. Errors name file and line.
+// Read reads and checks a configuration file and the word lists that it names. Errors
+// name file and line.
 func Read(path string) (*Config, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -75,5 +76,9 @@ func Read(path string) (*Config, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Parse(path, s.Bytes())
+	c, tree, err := parse(path, s.Bytes())
+	if err != nil {
+		return c, err
+	}
+	return c, c.readLists(tree)
 }

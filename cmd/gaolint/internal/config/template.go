@@ -41,6 +41,8 @@ const templateZH = `# gaolint 配置。放在稿件所在目录或其上级目�
 #     - word: 贫困户
 #       instead: 脱贫户
 #       reason: 现行表述
+#   files:            # 词表文件：一行一词，各栏用 Tab 隔开（词、替换词、理由、级别），始终正确的词前加 +
+#     - 禁用词.tsv
 
 # 已核对、不再提示之处。
 # ignore:
@@ -80,6 +82,8 @@ const templateEN = `# Configuration of gaolint. It governs the drafts in its fol
 #     - word: 贫困户
 #       instead: 脱贫户
 #       reason: current wording
+#   files:            # a word a line, columns parted by tabs (word, replacement, reason, severity); + before words that are always right
+#     - forbidden.tsv
 
 # Findings that have been settled.
 # ignore:
