@@ -84,6 +84,9 @@ func number(p *lint.BlockPass, at int) {
 	}
 	part := func(k int) source.Span { return source.Span{Start: at + m[k], End: at + m[k+1]} }
 	code := agency(p.Simplified, at)
+	if m[2] < 0 && m[4] < 0 && m[6] < 0 {
+		central(p, at, part(0).End, code)
+	}
 	switch {
 	case m[2] >= 0:
 		p.Report(lint.Diagnostic{Span: part(0), Message: lint.Text{

@@ -1,5 +1,5 @@
 // Package citation finds documents that are cited in a damaged form: brackets of the
-// document number, titles that mix two ways of naming a document.
+// document number, titles that mix two ways of naming a document, numbers that belong to another one.
 package citation
 
 import (
@@ -31,6 +31,10 @@ const (
 	tortoise20
 	committee
 	website
+	stateCouncil
+	stateOrder
+	inForce
+	inEffect
 )
 
 // Rule looks at blocks in which a title or a document number begins or ends.
@@ -46,6 +50,7 @@ var Rule = &lint.Rule{
 		square19: "[19", square20: "[20", lenticular19: "【19", lenticular20: "【20",
 		small19: "﹝19", small20: "﹝20", round19: "(19", round20: "(20",
 		tortoise19: "〔19", tortoise20: "〔20", committee: "委员会》", website: "网》",
+		stateCouncil: "国务院令", stateOrder: "国令", inForce: "起施行", inEffect: "起实施",
 	},
 	Block: run,
 }
@@ -62,6 +67,10 @@ func run(p *lint.BlockPass) {
 			issued(p, h.Span)
 		case tortoise19, tortoise20:
 			number(p, h.Span.Start)
+		case stateCouncil, stateOrder:
+			decree(p, h.Span)
+		case inForce, inEffect:
+			force(p, h.Span)
 		case committee, website:
 			body(p, h.Span)
 		default:

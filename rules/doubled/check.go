@@ -20,6 +20,7 @@ func check(p *lint.BlockPass) {
 		return
 	}
 	scan(p)
+	members(p)
 	repeated(p)
 }
 

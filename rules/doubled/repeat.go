@@ -30,6 +30,11 @@ const (
 	develop
 	actively
 	achieve
+	through
+	strengthen
+	raise
+	perfect
+	carryOut
 	once // the words from here on count when they stand once
 )
 
@@ -40,7 +45,8 @@ const (
 
 var words = [...]string{
 	push: "推进", carry: "开展", promptly: "及时", disclose: "公开", develop: "发展",
-	actively: "主动", achieve: "做到", total: "共计", occur: "出现",
+	actively: "主动", achieve: "做到", through: "通过", strengthen: "加强", raise: "提升", perfect: "完善",
+	carryOut: "落实", total: "共计", occur: "出现",
 }
 
 func expr(s string) func() *regexp.Regexp {
@@ -50,6 +56,9 @@ func expr(s string) func() *regexp.Regexp {
 // inside is text within a clause.
 const inside = `[^，。；：、！？,;:!?“”《》（）()]`
 
+// again is what stands before a verb that was already said.
+const again = `(?:稳步|有序|深入|扎实|全面|不断|持续|进一步|明显)`
+
 // end is the end of a clause.
 const end = `(?:$|[，。；,;])`
 
@@ -57,8 +66,12 @@ var patterns = [...]pattern{
 	{push, expr(`(推进` + inside + `{2,24}?(?:稳步|有序|深入|扎实|全面)(推进))` + end), "开展", sameVerb},
 	{carry, expr(`(开展` + inside + `{2,24}?(?:稳步|有序|深入|扎实|全面|顺利)(开展))` + end), "推进", sameVerb},
 	{promptly, expr(`((及时)(?:将|把|对)` + inside + `{2,40}?及时(?:公开|公布|更新|发布|回应|答复|处理|上传|上报|予以))`), "", sameAdverb},
-	{disclose, expr(`(主动公开政府信息(公开))[0-9０-９]`), "", lint.Text{ZH: "前面已有“公开”", EN: "“公开” stands before"}},
-	{disclose, expr(`((公开)(?:财务|政务|党务|村务|校务|厂务)公开)[0-9０-９]+[条件份篇]`), "", lint.Text{ZH: "“公开”一处即可", EN: "one “公开” will do"}},
+	{disclose, expr(`(主动公开(?:政府|各类|相关)?信息(公开))[0-9０-９]`), "", lint.Text{ZH: "前面已有“公开”", EN: "“公开” stands before"}},
+	{through, expr(`(可以?通过(可以?通过))`), "", sameVerb},
+	{strengthen, expr(`((加强)` + inside + `{2,24}?` + again + `加强)` + end), "", sameVerb},
+	{raise, expr(`((提升)` + inside + `{2,24}?` + again + `提升)` + end), "", sameVerb},
+	{perfect, expr(`((完善)` + inside + `{2,24}?` + again + `完善)` + end), "", sameVerb},
+	{carryOut, expr(`((落实)` + inside + `{2,24}?` + again + `落实)` + end), "", sameVerb},
 	{develop, expr(`((发展)(?:快速|迅速|稳步|持续|不断)发展)`), "", sameVerb},
 	{actively, expr(`((主动)(?:加大|加强|做好|推进|开展|深化)(?:信息|政府信息)?主动公开)`), "", sameAdverb},
 	{total, expr(`((?:^|[年局县市区镇乡委院厅])(?:累计)?(共)(?:主动公开|主动发布|公开发布|公开|发布|收到|受理|办理|制发|报送|上报)` + inside + `{0,20}?共计)[0-9０-９]`), "", lint.Text{ZH: "“共”与“共计”意思相同", EN: "“共” and “共计” say the same"}},

@@ -3,7 +3,24 @@ package doubled
 import (
 	"testing"
 
+	"github.com/stretchr/testify/require"
+
 	"gaolint/lint/linttest"
+	"gaolint/lint/source"
 )
 
 func TestRule(t *testing.T) { linttest.Run(t, Rule) }
+
+// TestRightTwice: names and distributive forms in which characters come back.
+func TestRightTwice(t *testing.T) {
+	e := linttest.Engine(t, "general", Rule)
+	for _, right := range []string{
+		"范围包括沁县沁源县和凤县凤翔县。", "每人每次不超过两件，个人每人每次一件。", "按档案卷宗逐宗逐项查阅。", "以总局局函报送，悬挂展览局局旗。",
+		"某某公司项目项目经理，通过网站查询。", "加强队伍建设，队伍建设进一步加强。", "通过网站通过审核的材料。", "落实责任并持续落实。",
+	} {
+		require.Empty(t, e.Lint(source.New("x.txt", right), nil).Findings, right)
+	}
+	for _, wrong := range []string{"本市市场市场监管有力。", "市教委教委发布通知。", "提升服务水平不断提升。"} {
+		require.Len(t, e.Lint(source.New("x.txt", wrong), nil).Findings, 1, wrong)
+	}
+}

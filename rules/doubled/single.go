@@ -23,7 +23,7 @@ var singles = map[rune]struct{ prev, next string }{
 	'未': {"", "来婚必"},
 	'已': {"", "经"},
 	'与': {"参给授赋", "会"},
-	'局': {"", "长务机党属直领班内系部办网外面势限中令"},
+	'局': {"", "长务机党属直领班内系部办网外面势限中令函旗"},
 }
 
 // single tells whether the character at byte i, which equals the one before it, is a

@@ -28,10 +28,14 @@ func set(words string) map[string]struct{} {
 const openers = "一二三四五六七八九十百千两第几每的和与或有在对从到为以及是年月日时地得随即边越又再多很非"
 
 // closers are characters that a doubled word does not have behind its first: 走着走着.
-const closers = "着了的一或和与"
+const closers = "着了的一或和与每逐"
 
 // areas are suffixes of place names; in a list of places the next name may begin alike.
 const areas = "省市县区旗州"
+
+// areaWords are characters that make a word of a suffix before them: 市场, 县级. Before
+// others it ends a name: 沁县|沁源县.
+const areaWords = "民场域级政直长委属内外"
 
 // govBefore are characters before 政府政府: a government's name ends, its 政府信息 begins.
 const govBefore = "民省市县区乡镇级方"
@@ -39,10 +43,11 @@ const govBefore = "民省市县区乡镇级方"
 // followers are the beginnings of compounds that start with a word that also ends
 // others: 政务公开|公开栏, 依申请|申请人.
 var followers = map[string]string{
-	"公开": "栏件目指平网日渠",
+	"公开": "栏件目指平网日渠属",
 	"申请": "人表书事材",
 	"工作": "人机小领总报方日指报",
 	"信息": "公员系中网化资技主报",
+	"项目": "经常部负公组名",
 	"管理": "局委处条办中",
 	"监督": "员管局",
 	"检查": "组员站",
@@ -61,7 +66,7 @@ func word(text string, end, n int) bool {
 	start := end - n*han
 	w := text[start:end]
 	first := wording.Han(text, start)
-	if in(openers, first) || n > 2 && in(areas, first) {
+	if in(openers, first) || in(areas, first) && (n > 2 || !in(areaWords, wording.Han(text, start+han))) {
 		return false
 	}
 	for i := start + han; i < end; i += han {

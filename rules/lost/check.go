@@ -21,7 +21,7 @@ type trigger struct {
 var triggers = all()
 
 func all() []trigger {
-	out := make([]trigger, 0, 64)
+	out := make([]trigger, 0, 256)
 	for _, c := range cuts {
 		out = append(out, trigger{c.stump, c.look})
 	}
@@ -30,6 +30,14 @@ func all() []trigger {
 	}
 	for _, w := range [...]string{"二是", "三是", "四是", "五是"} {
 		out = append(out, trigger{w, item})
+	}
+	for _, w := range counted {
+		out = append(out, trigger{w, bare})
+	}
+	for i := range shapes {
+		for _, w := range shapes[i].literals {
+			out = append(out, trigger{w, shapes[i].look})
+		}
 	}
 	return append(out,
 		trigger{"化面", aspect},

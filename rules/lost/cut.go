@@ -18,6 +18,14 @@ var cuts = []cut{
 	{"政务服", "务"}, {"工作报", "告"}, {"年度报", "告"}, {"领导小", "组"}, {"联系电", "话"}, {"微信公众", "号"}, {"行政许", "可"},
 	{"行政强", "制"}, {"行政诉", "讼"}, {"政策解", "读"}, {"法律法", "规"}, {"人民政", "府"}, {"工作人", "员"},
 	{"主动公", "开"}, {"依法公", "开"}, {"监督保", "障"}, {"相关规", "定"}, {"有关规", "定"},
+	{"节假", "日"}, {"行政审", "批"}, {"行政复", "议"}, {"行政处", "罚"}, {"依法行", "政"},
+	{"党员干", "部"}, {"领导干", "部"}, {"责任追", "究"}, {"监督检", "查"},
+	{"公开指", "南"}, {"公开目", "录"}, {"办事指", "南"}, {"国家秘", "密"}, {"商业秘", "密"}, {"个人隐", "私"}, {"社会稳", "定"},
+	{"公共安", "全"}, {"经济安", "全"}, {"营商环", "境"}, {"重点领", "域"}, {"重大决", "策"}, {"热线电", "话"}, {"邮政编", "码"},
+	{"法治政", "府"}, {"数字政", "府"}, {"乡村振", "兴"}, {"疫情防", "控"}, {"安全生", "产"}, {"生态环", "境"}, {"基础设", "施"},
+	{"公共服", "务"}, {"社会保", "障"}, {"社会救", "助"}, {"义务教", "育"}, {"医疗卫", "生"}, {"食品安", "全"}, {"脱贫攻", "坚"},
+	{"征地补", "偿"}, {"财政预", "算"}, {"政府采", "购"}, {"招标投", "标"}, {"勾稽关", "系"}, {"统筹推", "进"}, {"贯彻落", "实"},
+	{"标准化规范", "化"}, {"便民服", "务"}, {"公众参", "与"}, {"社会关", "切"}, {"回应关", "切"}, {"规章制", "度"}, {"实施方", "案"},
 }
 
 // marks end a word that was cut short.
@@ -81,6 +89,38 @@ func unit(p *lint.BlockPass, at source.Span) {
 		Message: lint.Textf("“%s”后疑漏量词，请核对。“余”后面要有“条”“件”“次”等量词。", "Behind “%s” the measure word seems to be lost. Please check.",
 			p.Text[start:at.End]),
 	})
+}
+
+// counted are the things whose number wants a measure word: 公开信息45，.
+var counted = [...]string{"公开信息", "发布信息", "公开政府信息", "发布政府信息", "公开申请", "申请", "政策文件", "新闻稿件"}
+
+// bare is a count of such things at the end of a clause, without a unit. Behind the verb
+// that counts it no other reading is left; 文件12 alone may be a number.
+func bare(p *lint.BlockPass, at source.Span) {
+	text := p.Simplified
+	end := at.End
+	for end < len(text) && text[end] >= '0' && text[end] <= '9' {
+		end++
+	}
+	next, n := utf8.DecodeRuneInString(text[end:])
+	if n == 0 || end == at.End || !strings.ContainsRune(marks, next) || next == '、' || !tallies(text[:at.Start]) {
+		return
+	}
+	p.Report(lint.Diagnostic{
+		Span: source.Span{Start: at.Start, End: end},
+		Message: lint.Textf("“%s”后疑漏量词，请核对。数量后面要有“条”“件”等量词。", "Behind “%s” the measure word seems to be lost. Please check.",
+			p.Text[at.Start:end]),
+	})
+}
+
+// tallies tells whether the clause before a thing has a verb that counts it.
+func tallies(before string) bool {
+	for _, w := range [...]string{"共", "主动", "累计", "收到", "受理", "新收", "办理", "各类", "制发", "接收"} {
+		if strings.HasSuffix(before, w) || strings.HasSuffix(before, w+"政府信息公开") || strings.HasSuffix(before, w+"政府信息") {
+			return true
+		}
+	}
+	return false
 }
 
 // effort is 加大 with 公开 or 解读 but without 力度.

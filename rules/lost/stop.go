@@ -52,12 +52,17 @@ func opener(p *lint.BlockPass, at source.Span) {
 // timeOpeners are openers that a comma follows; behind a noun they begin a sentence.
 const timeOpeners = "今年以来 截至目前 一年来"
 
+// ownOpeners are openers that a word of the writer for itself must follow in the midst of
+// a paragraph.
+const ownOpeners = "本年度"
+
 // joined reports an opener of time in the midst of a paragraph: …政策解读今年以来，….
 func joined(p *lint.BlockPass, at source.Span) bool {
-	if !strings.Contains(timeOpeners, p.Simplified[at.Start:at.End]) {
-		return false
-	}
-	if r, _ := utf8.DecodeRuneInString(p.Simplified[at.End:]); r != '，' && r != ',' {
+	opener, after := p.Simplified[at.Start:at.End], p.Simplified[at.End:]
+	r, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case opener == ownOpeners && r == '我':
+	case !strings.Contains(timeOpeners, opener), r != '，' && r != ',':
 		return false
 	}
 	if strings.HasSuffix(p.Simplified[:at.Start], "、总体情况") {

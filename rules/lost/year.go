@@ -44,6 +44,14 @@ func year(p *lint.BlockPass, at source.Span) {
 			return
 		}
 	}
+	if begins(p, at.Start) && startsVerb(after) {
+		insert(p, span, end, "年", missing)
+		return
+	}
+	if next, n := yearTail(after); n != 0 {
+		surplus(p, source.Span{Start: at.Start, End: end + n}, next)
+		return
+	}
 	if rest, ok := cutComma(after); ok && begins(p, at.Start) && startsOwn(rest) {
 		insert(p, span, end, "年", missing)
 		return
@@ -53,7 +61,7 @@ func year(p *lint.BlockPass, at source.Span) {
 		return
 	}
 	if named(after) {
-		insert(p, span, end, "年", missing)
+		remind(p, span, end)
 		return
 	}
 	if organ := p.Organ; organ != "" && strings.HasPrefix(after, organ) {
@@ -86,6 +94,39 @@ func startsOwn(s string) bool {
 		}
 	}
 	return false
+}
+
+// startsVerb tells whether the text begins with a verb or adverb that opens a sentence.
+func startsVerb(s string) bool {
+	for _, w := range [...]string{"依托", "通过", "根据", "按照", "围绕", "坚持", "持续", "继续", "累计", "积极", "严格", "进一步", "认真", "深入"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearTail reads two more digits before 年, as in 202020年.
+func yearTail(s string) (string, int) {
+	if len(s) > 2 && s[0] == '2' && s[1] == '0' && strings.HasPrefix(s[2:], "年") {
+		return s[:2], 2
+	}
+	return "", 0
+}
+
+// surplus reports a year whose first digits stand twice: 202020年.
+func surplus(p *lint.BlockPass, span source.Span, twice string) {
+	cut := source.Span{Start: span.End - len(twice), End: span.End}
+	p.Report(lint.Diagnostic{Span: span,
+		Message: lint.Textf("年份“%[1]s”疑多“%[2]s”，请核对。年份用四位数字。", "The year “%[1]s” seems to have “%[2]s” too much. Please check.", p.Text[span.Start:span.End], twice),
+		Fixes:   []lint.Fix{lint.Replace(lint.Textf("删去“%s”", "Delete “%s”", twice), cut, "")}})
+}
+
+// remind asks for 年 before the name of a place, which names of events may lack.
+func remind(p *lint.BlockPass, span source.Span, end int) {
+	p.Report(lint.Diagnostic{Severity: lint.Info, Span: span,
+		Message: lint.Textf("“%s”后面没有“年”，请留意是否漏字。", "No 年 follows “%s”; see whether it is lost.", p.Text[span.Start:span.End]),
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "补“年”", EN: "Add 年"}, source.Span{Start: end, End: end}, "年")}})
 }
 
 // themes are what run-in headings of the reports name.
@@ -131,6 +172,6 @@ func named(text string) bool {
 }
 
 // measures are characters that a count stands before.
-const measures = "年月日号时分秒条件个人次份篇项户名亩元万亿公平方米吨多余期版余家所处栋套间辆台千百十届度座株头只对批例宗起场点页字款种类层级"
+const measures = "年学月日号时分秒条件个人次份篇项户名亩元万亿公平方米吨多余期版余家所处栋套间辆台千百十届度座株头只对批例宗起场点页字款种类层级"
 
 var missing = lint.Text{ZH: "年份数字后应有“年”", EN: "a year takes 年"}

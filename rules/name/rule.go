@@ -36,6 +36,7 @@ func run(p *lint.Pass) {
 	levels(p, s.at[governmentSpot])
 	signature(p)
 	residue(p, s.at[selfSpot])
+	superior(p, s.at[levelSpot])
 	province(p, s.at[regionSpot], s.at[provinceSpot])
 }
 

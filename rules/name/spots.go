@@ -12,6 +12,7 @@ const (
 	selfSpot
 	mediaSpot
 	provinceSpot
+	levelSpot
 	spotKinds
 )
 
@@ -38,6 +39,7 @@ func words() (literals []string, kinds []spot) {
 	add(selfSpot, "我局", "我镇", "我乡", "我街道", "我委", "我厅")
 	add(mediaSpot, media...)
 	add(provinceSpot, provincial...)
+	add(levelSpot, "县委", "县政府", "区委", "区政府")
 	return literals, kinds
 }
 

@@ -14,6 +14,7 @@ func check(p *lint.BlockPass) {
 	if p.Role == fact.TableLine || p.Role == fact.Metadata {
 		return
 	}
+	swaps(p)
 	for _, h := range p.Hits {
 		if int(h.Literal) == len(verbs) {
 			object(p, h.Span.End)

@@ -1,5 +1,6 @@
-// Package particle finds 的 where an adverbial before a verb wants 地, and 地 where a
-// noun after 进行 wants 的. It speaks only where the words around leave no other reading.
+// Package particle finds 的, 地 and 得 that stand for one another: 的 where an adverbial
+// before a verb wants 地, 地 and 得 where a noun wants 的, 的 where a complement wants 得.
+// It speaks only where the words around leave no other reading.
 package particle
 
 import (
@@ -19,10 +20,11 @@ var (
 var Rule = &lint.Rule{
 	ID:       "particle",
 	Group:    lint.Words,
-	Title:    lint.Text{ZH: "“的”“地”用法", EN: "的 and 地"},
+	Title:    lint.Text{ZH: "“的”“地”“得”用法", EN: "的, 地 and 得"},
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
 	Literals: literals(),
+	Eager:    true,
 	Block:    check,
 }

@@ -1,5 +1,6 @@
 // Package pause finds the wrong mark between words: 、 before 等, 、 before a preposition,
-// a stop before 使, a colon that is missing behind 电话.
+// a stop before 使, a colon that is missing behind 电话,
+// a comma among 、, a dot for a full stop.
 package pause
 
 import (
@@ -26,6 +27,8 @@ const (
 	preposition               // 性、针对
 	document                  // 制定《…》将
 	statutory                 // 行政复议行政诉讼
+	section                   // 情况， in the list of a report's sections
+	platform                  // ，“ between names
 )
 
 // trigger is a literal with what it may be a sign of.
@@ -41,6 +44,7 @@ var triggers = []trigger{
 	{"性、针对", preposition}, {"性、通过", preposition}, {"性、按照", preposition}, {"性、根据", preposition},
 	{"性、结合", preposition}, {"性、围绕", preposition}, {"性、为了", preposition},
 	{"行政复议行政诉讼", statutory},
+	{"情况，", section}, {"事项，", section}, {"措施，", section}, {"概述，", section}, {"，“", platform},
 	{"》将", document}, {"》严格", document}, {"》进一步", document}, {"》切实", document}, {"》不断", document}, {"》积极", document},
 }
 
@@ -61,6 +65,7 @@ var Rule = &lint.Rule{
 	Severity: lint.Warning,
 	Fix:      lint.SafeFix,
 	Literals: literals(),
+	Eager:    true,
 	Block:    run,
 }
 
@@ -68,6 +73,7 @@ func run(p *lint.BlockPass) {
 	if p.Role == fact.TableLine || p.Role == fact.Metadata {
 		return
 	}
+	dots(p)
 	for _, h := range p.Hits {
 		switch triggers[h.Literal].kind {
 		case etcetera:
@@ -80,6 +86,10 @@ func run(p *lint.BlockPass) {
 			missingColon(p, h.Span)
 		case preposition:
 			beforePreposition(p, h.Span)
+		case section:
+			sections(p, h.Span)
+		case platform:
+			platforms(p, h.Span)
 		case statutory:
 			joined(p, h.Span)
 		case document:

@@ -17,7 +17,7 @@ const droppable = "的和与及或等之性化各其市县区省级部第所中�
 const islandWord = "网路"
 
 // sure is the length in characters from which a phrase with a wrong character is
-// certainly meant.
+// certainly meant. Of a free phrase another one may always be, 新兴 for 新型.
 const sure = 6
 
 func check(p *lint.BlockPass) {
@@ -73,7 +73,7 @@ func (x *index) report(p *lint.BlockPass, m miss) {
 	}
 	d := lint.Diagnostic{Severity: lint.Warning, Span: m.span}
 	fix := lint.Replace(lint.Textf("改为“%s”", "Change to “%s”", want), m.span, want)
-	if m.edit == other && len(phrase) >= sure {
+	if m.edit == other && len(phrase) >= sure && x.kinds[m.phrase] != onlyChanged {
 		d.Severity = lint.Error
 		d.Message = lint.Textf("“%[1]s”应为“%[2]s”。%[3]s。", "“%[1]s” should be “%[2]s”: %[3]s.", got, want, m.reason(x, p.Simplified))
 		if wording.Replaceable(p.Simplified, m.span, want) {

@@ -49,6 +49,7 @@ type slot struct {
 // index finds the near misses of all phrases in one pass.
 type index struct {
 	phrases [][]char
+	kinds   []kind // of the phrases
 	nears   []near
 	slots   []slot
 	mask    uint64
@@ -100,6 +101,7 @@ func newIndex(list, allowed string) *index {
 	n := strings.Count(list, "\n") + 1
 	x.halves = make(map[uint32]bool, n)
 	x.phrases = make([][]char, 0, n)
+	x.kinds = make([]kind, 0, n)
 	all := make([]char, 0, len(list)/3)
 	x.nears = make([]near, 0, 6*n)
 	size := 1
@@ -123,6 +125,7 @@ func newIndex(list, allowed string) *index {
 		all = appendChars(all, line)
 		if p := all[start:len(all):len(all)]; len(p) >= shortest {
 			x.phrases = append(x.phrases, p)
+			x.kinds = append(x.kinds, kind)
 			x.halves[pairOf(p[0], p[1])] = true
 			x.halves[pairOf(p[len(p)-2], p[len(p)-1])] = true
 			x.file(int32(len(x.phrases)-1), p, kind)

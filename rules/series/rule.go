@@ -1,5 +1,6 @@
 // Package series reads 一是…二是…三是… within a paragraph: numbers that are lost or used
-// twice, another numeral in between, and a missing mark in front of an item.
+// twice, another numeral in between, and a missing mark in front of an item; and
+// lists of words in 性, 化 and the like of which one has another ending.
 package series
 
 import (
@@ -15,7 +16,7 @@ var pageZH string
 //go:embed rule.en.md
 var pageEN string
 
-// Rule looks at blocks that hold one of 一是 … 十是.
+// Rule looks at blocks that hold one of 一是 … 十是 or a list of inflected words.
 var Rule = &lint.Rule{
 	ID:       "series",
 	Group:    lint.Punctuation,
@@ -23,13 +24,32 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
-	Literals: []string{"一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"},
+	Literals: literals(),
 	Block:    run,
+}
+
+// numbers is how many literals are numbers; the endings of lists follow.
+const numbers = 10
+
+func literals() []string {
+	out := make([]string, 0, numbers+len(endings))
+	for v := 1; v <= numbers; v++ {
+		out = append(out, numeral(v)+"是")
+	}
+	for _, e := range endings {
+		out = append(out, e.suffix+"、")
+	}
+	return out
 }
 
 func run(p *lint.BlockPass) {
 	if p.Role == fact.TableLine || p.Role == fact.Metadata {
 		return
+	}
+	for _, h := range p.Hits {
+		if h.Literal >= numbers {
+			inflection(p, h.Span, int(h.Literal)-numbers)
+		}
 	}
 	items := read(p)
 	if len(items) == 0 {

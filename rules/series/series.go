@@ -33,6 +33,9 @@ var labels = []string{"措施", "机制", "问题", "原因", "情况", "不足"
 func read(p *lint.BlockPass) []item {
 	var items []item
 	for _, h := range p.Hits {
+		if h.Literal >= numbers {
+			continue
+		}
 		it := item{Span: h.Span, value: int(h.Literal) + 1}
 		prev, _ := utf8.DecodeLastRuneInString(p.Text[:it.Start])
 		switch {
@@ -54,7 +57,7 @@ func read(p *lint.BlockPass) []item {
 	return items
 }
 
-func isMark(r rune) bool { return strings.ContainsRune("。，；：、！？,;:!?（(“‘—|*", r) }
+func isMark(r rune) bool { return strings.ContainsRune("。，；：、！？,;:!?（(“‘—…|*", r) }
 
 // heading: a short label that ends at byte i and begins its sentence.
 func heading(p *lint.BlockPass, i int) bool {
@@ -201,6 +204,9 @@ func mixed(p *lint.BlockPass, from int, it item, due int) bool {
 func skipped(p *lint.BlockPass, a, b item) {
 	between := p.Simplified[a.End:b.Start]
 	n := numeral(a.value + 1)
+	if lostVerb(p, a, b, n) {
+		return
+	}
 	for _, w := range []string{n + "要", n + "在", n + "将", n + "来", n + "则", n + "为", n + "有", "第" + n, "其" + n, "其次", "（" + n, "(" + n, "；" + n, "。" + n, "，" + n, ";" + n, "," + n} {
 		if strings.Contains(between, w) {
 			return
@@ -228,4 +234,33 @@ func twice(p *lint.BlockPass, items []item, k int) {
 		d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", next), it.Span, next)}
 	}
 	p.Report(d)
+}
+
+// openings are words that begin an item whose 是 is lost: 二根据….
+var openings = [...]string{"根据", "按照", "依托", "通过", "依法", "严格", "积极", "认真", "及时", "持续", "进一步"}
+
+// lostVerb reports the number that is due with 是 lost behind it.
+func lostVerb(p *lint.BlockPass, a, b item, n string) bool {
+	for from := a.End; ; {
+		k := strings.Index(p.Simplified[from:b.Start], n)
+		if k < 0 {
+			return false
+		}
+		from += k + len(n)
+		prev, _ := utf8.DecodeLastRuneInString(p.Simplified[:from-len(n)])
+		if !isMark(prev) {
+			continue
+		}
+		for _, w := range openings {
+			if strings.HasPrefix(p.Simplified[from:], w) {
+				p.Report(lint.Diagnostic{
+					Span: source.Span{Start: from - len(n), End: from},
+					Message: lint.Textf("“%[1]s”后疑漏“是”，请核对。前后各项写作“%[2]s”“%[3]s”。", "是 seems to be lost behind “%[1]s”; the items around it are “%[2]s” and “%[3]s”.",
+						n, numeral(a.value)+"是", numeral(b.value)+"是"),
+					Fixes: []lint.Fix{lint.Replace(lint.Text{ZH: "补“是”", EN: "Add 是"}, source.Span{Start: from, End: from}, "是")},
+				})
+				return true
+			}
+		}
+	}
 }

@@ -1,0 +1,107 @@
+package lost
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+	"gaolint/lint/zh"
+)
+
+// shape is a form of words in which something is plainly lost. The expression is tried on
+// the sentence around the literal; the place of the loss is the end of its first group.
+type shape struct {
+	literals []string
+	find     func() *regexp.Regexp
+	text     string
+	severity lint.Severity
+	why      lint.Text
+}
+
+// longestSentence bounds the sentences that shapes are tried on, in bytes.
+const longestSentence = 900
+
+func expr(s string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) })
+}
+
+// opens is the start of a clause.
+const opens = `(?:^|[。；，,;])`
+
+// acts are verbs that begin a count of their own.
+const acts = `(?:发布|推送|收到|受理|召开|回复|答复|办结|更新)`
+
+// counts are units of what reports count.
+const counts = `(?:条|件|篇|次|期|份|场)`
+
+var shapes = []shape{
+	{[]string{"的坚强领导下", "的正确领导下"}, expr(`^([^在于受由从自经及有。；]{4,60})的(?:坚强|正确)领导下`), "", lint.Warning,
+		lint.Text{ZH: "“领导下”前面要有“在”", EN: "领导下 wants 在 before it"}},
+	{[]string{"公开取得", "公开还存在", "公开仍存在"}, expr(`(在[^，。；的、,;]{0,10}公开)(?:取得|还存在|仍存在)`), "方面", lint.Warning,
+		lint.Text{ZH: "“在”后面要有“方面”等词", EN: "在 wants 方面 or the like"}},
+	{[]string{"，其余", ",其余"}, expr(opens + `(除[^，。；,;外]{2,20})[，,]其余`), "外", lint.Info,
+		lint.Text{ZH: "“除”要与“外”搭配", EN: "除 goes with 外"}},
+	{countActs(), expr(`([0-9]+余?` + counts + `)` + acts + `[^，。；、：,;:]{0,12}[0-9]+余?(?:` + counts + `|个)`), "，", lint.Warning,
+		lint.Text{ZH: "前后是两件事，中间要停顿", EN: "these are two matters, with a pause between"}},
+	{[]string{"”确保", "”进一步", "”切实", "”不断", "”有效"}, expr(opens + `((?:做到|坚持|严把)“[^“”]{2,20}”)(?:确保|进一步|切实|不断|有效)`), "，", lint.Warning,
+		lint.Text{ZH: "前后是两个分句，中间要停顿", EN: "these are two clauses, with a pause between"}},
+	{[]string{"、工作部署", "、工作要求", "、工作安排"}, expr(`(?:[省市县区]、)+[省市县区](、)工作(?:部署|要求|安排)`), "", lint.Warning,
+		lint.Text{ZH: "顿号后面还应有一级机关", EN: "another level should follow the mark"}},
+	{[]string{"邮编", "邮政编码", "联系电话"}, expr(`[0-9]+(号|室|楼)(?:邮编|邮政编码|联系电话)[：:]`), "，", lint.Warning,
+		lint.Text{ZH: "地址与后面的项目之间要隔开", EN: "the address and what follows want a mark between"}},
+	{[]string{"依申请公开"}, expr(`((?:收到|接到|接收|受理)依申请公开)[，。；,;]`), "申请", lint.Info,
+		lint.Text{ZH: "收到的是申请", EN: "what comes in are requests"}},
+	{[]string{"局共", "局未", "局没有", "镇共", "镇未", "镇没有", "乡共", "乡未", "乡没有"},
+		expr(opens + `()(?:局|镇|乡)(?:共|未|没有)(?:主动公开|公开|收到|受理|接到|发生|办理|收取|发布)`), "我", lint.Info,
+		lint.Text{ZH: "句首的机关要写明", EN: "the organ at the start wants a word before it"}},
+}
+
+// countActs are the units of a count run together with the verb behind it: 条发布.
+func countActs() []string {
+	var out []string
+	for _, unit := range strings.Split(counts[len("(?:"):len(counts)-1], "|") {
+		for _, verb := range strings.Split(acts[len("(?:"):len(acts)-1], "|") {
+			out = append(out, unit+verb)
+		}
+	}
+	return out
+}
+
+func (s *shape) look(p *lint.BlockPass, at source.Span) {
+	sentence := p.SentenceAt(at.Start)
+	if sentence.Len() > longestSentence {
+		return
+	}
+	text := p.Simplified[sentence.Start:sentence.End]
+	for _, m := range s.find().FindAllStringSubmatchIndex(text, -1) {
+		if sentence.Start+m[0] > at.Start || sentence.Start+m[1] < at.End {
+			continue
+		}
+		s.report(p, source.Span{Start: m[2], End: m[1]}.Shift(sentence.Start), sentence.Start+m[3])
+		return
+	}
+}
+
+func (s *shape) report(p *lint.BlockPass, shown source.Span, at int) {
+	got := p.Text[shown.Start:shown.End]
+	d := lint.Diagnostic{Severity: s.severity, Span: shown}
+	if s.text == "" {
+		d.Message = lint.Textf("“%[1]s”疑漏字，请核对。%[2]s。", "In “%[1]s” something seems to be lost: %[2]s. Please check.", got, s.why)
+		p.Report(d)
+		return
+	}
+	text := s.text
+	if text == "，" && p.HalfWidth {
+		text = ","
+	} else if p.Script == zh.Traditional {
+		text = zh.Restore(text, got)
+	}
+	d.Message = lint.Textf("“%[1]s”疑漏“%[2]s”，请核对。%[3]s。", "In “%[1]s” “%[2]s” seems to be lost: %[3]s. Please check.", got, text, s.why)
+	if s.severity == lint.Info {
+		d.Message = lint.Textf("“%[1]s”请留意是否漏了“%[2]s”。%[3]s。", "See whether “%[2]s” is lost in “%[1]s”: %[3]s.", got, text, s.why)
+	}
+	d.Fixes = []lint.Fix{lint.Replace(lint.Textf("补“%s”", "Add “%s”", text), source.Span{Start: at, End: at}, text)}
+	p.Report(d)
+}
