@@ -65,10 +65,12 @@ func (s *server) explain(rule string) (any, error) {
 		return nil, err
 	}
 	if s.traits.pages && s.traits.showsDocuments {
-		_, err := s.client.ShowDocument(context.Background(), &protocol.ShowDocumentParams{URI: pageOf(rule), TakeFocus: ptr(true)})
-		if err != nil {
-			s.logf("showing %s: %v", pageOf(rule), err)
-		}
+		_, err = s.client.ShowDocument(s.alive, &protocol.ShowDocumentParams{URI: pageOf(rule), TakeFocus: ptr(true)})
+	} else {
+		err = s.client.ShowMessage(s.alive, &protocol.ShowMessageParams{Type: protocol.MessageTypeInfo, Message: abridged(text)})
+	}
+	if err != nil {
+		s.logf("showing %s: %v", pageOf(rule), err)
 	}
 	return protocol.String(text), nil
 }
@@ -86,6 +88,21 @@ func words(line string) []source.Span {
 		}
 	}
 	return list
+}
+
+// messageRunes is the length in code points to which a page is cut in a message.
+const messageRunes = 800
+
+// abridged is a page as a message: without empty lines, cut at a length that can be read.
+func abridged(page string) string {
+	page = strings.ReplaceAll(page, "\n\n", "\n")
+	n := 0
+	for i := range page {
+		if n++; n > messageRunes {
+			return page[:i] + "…"
+		}
+	}
+	return page
 }
 
 // DocumentLink leads from the rules that a comment or a configuration names to their

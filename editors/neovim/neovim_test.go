@@ -35,7 +35,7 @@ func TestNeovim(t *testing.T) {
 			require.Equal(t, name, s.Fileformat)
 
 			require.Contains(t, s.Steps[0].Findings[0].Message, "应为“政策解读”")
-			require.Equal(t, []string{"改为“政策解读”"}, s.Menu)
+			require.Equal(t, "改为“政策解读”", s.Menu[0])
 			scene.Check(t, draft, eol, s.Steps)
 		})
 	}
