@@ -4,14 +4,11 @@
 package vim
 
 import (
-	"context"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -46,36 +43,16 @@ func aleFolder(t *testing.T) string {
 	return ""
 }
 
-// drive runs the script in Vim on a terminal of its own.
+// drive runs the script in Vim with ALE.
 func drive(t *testing.T, terminal, vim, draft string, env ...string) []scene.Step {
 	setup, err := filepath.Abs("ale.vim")
 	require.NoError(t, err)
-	script, err := filepath.Abs("ale_test.vim")
-	require.NoError(t, err)
-	home := t.TempDir()
-	report := filepath.Join(home, "report")
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	c := exec.CommandContext(ctx, terminal, "-qec", vim+` -N -n -u "$SCRIPT" "$DRAFT"`, "/dev/null")
-	c.WaitDelay = time.Second
-	c.Env = append(append(os.Environ(), env...), "SETUP="+setup, "SCRIPT="+script, "DRAFT="+draft,
-		"REPORT="+report, "HOME="+home, "LANG=C.UTF-8", "TERM=xterm", "SHELL=/bin/sh")
-	keyboard, hold, err := os.Pipe() // nobody types, and the terminal stays open
-	require.NoError(t, err)
-	defer keyboard.Close()
-	defer hold.Close()
-	c.Stdin = keyboard
-	screen, err := c.CombinedOutput()
+	report := run(t, terminal, vim, draft, "ale_test.vim", append(env, "SETUP="+setup)...)
 	var steps []scene.Step
-	if data, readErr := os.ReadFile(report); readErr == nil {
-		for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
-			var s scene.Step
-			require.NoError(t, json.Unmarshal([]byte(line), &s))
-			steps = append(steps, s)
-		}
-	}
-	if len(steps) < 4 {
-		require.NoError(t, err, "%v %q", steps, screen)
+	for line := range strings.Lines(report) {
+		var s scene.Step
+		require.NoError(t, json.Unmarshal([]byte(line), &s))
+		steps = append(steps, s)
 	}
 	return steps
 }
