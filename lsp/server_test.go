@@ -3,6 +3,7 @@ package lsp
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -132,7 +133,12 @@ func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options st
 		o.Engine = func(string, Wishes) (Governed, error) { return Governed{Engine: engine}, nil }
 	}
 	o.Log = s.log
-	go func() { s.status <- Serve(toServer, fromServer, o) }()
+	said := &transcript{}
+	go func() {
+		s.status <- Serve(io.TeeReader(toServer, &said.client), io.MultiWriter(&said.server, fromServer), o)
+		_ = errors.Join(toServer.Close(), fromServer.Close())
+	}()
+	t.Cleanup(func() { said.check(t) })
 	_, s.conn, s.server = protocol.NewClient(context.Background(), s, jsonrpc2.NewStream(&pipe{toClient, fromClient, toClient, fromClient}))
 	t.Cleanup(func() { s.conn.Close() })
 	p := &protocol.InitializeParams{Capabilities: caps}
