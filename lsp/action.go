@@ -149,6 +149,8 @@ func (s *server) action(kind protocol.CodeActionKind, title string, d *document,
 // contentModified is the protocol's code for an answer that the text has overtaken.
 const contentModified = -32801
 
+var errChanged = jsonrpc2.Errorf(contentModified, "the text has changed meanwhile")
+
 // CodeActionResolve works out the edits of a chosen action.
 func (s *server) CodeActionResolve(_ context.Context, a *protocol.CodeAction) (*protocol.CodeAction, error) {
 	var do deed
@@ -157,7 +159,7 @@ func (s *server) CodeActionResolve(_ context.Context, a *protocol.CodeAction) (*
 	}
 	d, v, ok := s.look(do.URI)
 	if !ok || v.version != do.Version {
-		return nil, jsonrpc2.Errorf(contentModified, "the text has changed since the action was offered")
+		return nil, errChanged
 	}
 	edit, err := s.do(d, v, do)
 	if err != nil {

@@ -31,6 +31,7 @@ func commands() map[string]command {
 		"gaolint.new":           newDraft,
 		"gaolint.lintFolder":    lintFolder,
 		"gaolint.export":        export,
+		"gaolint.recalculate":   recalculate,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -431,4 +432,53 @@ func TestCommands(t *testing.T) {
 	var line string
 	require.NoError(t, json.Unmarshal([]byte(run("gaolint.export", name)), &line))
 	require.Contains(t, line, `"rule":"typo"`)
+}
+
+// TestFigures breaks a total and has it explained, shown and worked out anew.
+func TestFigures(t *testing.T) {
+	s := form(t, Options{}, able, "")
+	row := regexp.MustCompile(`(?m)^\| 一、本年新收政府信息公开申请数量.*\| (\d+) \|$`).FindStringSubmatchIndex(sample)
+	require.NotNil(t, row)
+	old := sample[row[2]:row[3]]
+	text := sample[:row[2]] + "99" + sample[row[3]:]
+	s.open(draft, text)
+	at := newServer(Options{}).toRange(source.New("a.md", text), source.Span{Start: row[2], End: row[2] + 2})
+	doc := protocol.TextDocumentIdentifier{URI: draft}
+
+	h, err := s.server.Hover(s.ctx(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{TextDocument: doc, Position: at.Start}})
+	require.NoError(t, err)
+	require.Contains(t, h.Contents.(*protocol.MarkupContent).Value, "相差")
+	hints, err := s.server.InlayHint(s.ctx(), &protocol.InlayHintParams{TextDocument: doc, Range: protocol.Range{End: protocol.Position{Line: 9999}}})
+	require.NoError(t, err)
+	require.NotEmpty(t, hints)
+	require.Equal(t, at.End, hints[0].Position)
+	require.Contains(t, string(hints[0].Label.(protocol.String)), "＝"+old+"（")
+
+	lens, err := s.server.CodeLens(s.ctx(), &protocol.CodeLensParams{TextDocument: doc})
+	require.NoError(t, err)
+	require.Len(t, lens, 1)
+	require.Contains(t, lens[0].Command.Title, "必备章节 6/6")
+
+	run := func() string {
+		r, err := s.server.ExecuteCommand(s.ctx(), &protocol.ExecuteCommandParams{Command: "gaolint.recalculate", Arguments: []protocol.LSPAny{protocol.LSPAny(strconv.Quote(string(draft)))}})
+		require.NoError(t, err)
+		return string(r)
+	}
+	s.answer = "改写"
+	require.Equal(t, "1", run())
+	require.Contains(t, (<-s.asked).Message, "99→"+old)
+	require.Equal(t, sample, applied(t, text, (<-s.edits).Edit.Changes[draft]))
+	s.answer = "取消"
+	require.Equal(t, "0", run())
+	require.Empty(t, s.edits)
+	s.open(draft, sample)
+	require.Equal(t, "0", run())
+	require.Contains(t, (<-s.shown).Message, "没有需要")
+	hints, err = s.server.InlayHint(s.ctx(), &protocol.InlayHintParams{TextDocument: doc, Range: protocol.Range{End: protocol.Position{Line: 9999}}})
+	require.NoError(t, err)
+	require.Empty(t, hints)
+
+	h, err = s.server.Hover(s.ctx(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{TextDocument: doc, Position: place(t, sample, "一、总体情况").Start}})
+	require.NoError(t, err)
+	require.Contains(t, h.Contents.(*protocol.MarkupContent).Value, "《政府信息公开条例》")
 }

@@ -2,11 +2,14 @@ package lsp
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"go.lsp.dev/protocol"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
+	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
 
@@ -38,6 +41,18 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 			parts = append(parts, lint.Plain(r.Page.In(v.lang)))
 		}
 	}
+	if t, c, ok := v.cellAt(source.Span{Start: offset, End: offset}); ok {
+		parts = append(parts, v.aboutCell(t, c))
+		if span.Empty() {
+			span = t.Cells[c.Row][c.Column].Span
+		}
+	}
+	if i := v.sectionAt(offset); i >= 0 {
+		parts = append(parts, v.aboutSection(i))
+		if span.Empty() {
+			span = v.Outline.Sections[i].Span
+		}
+	}
 	if len(parts) == 0 {
 		return nil, nil
 	}
@@ -49,4 +64,32 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 		Contents: &protocol.MarkupContent{Kind: kind, Value: strings.Join(parts, "\n\n---\n\n")},
 		Range:    ptr(s.at(v, span)),
 	}, nil
+}
+
+// sectionAt is the section whose heading stands at a place of the editor's text, -1 none.
+func (v view) sectionAt(offset int) int {
+	return slices.IndexFunc(v.Outline.Sections, func(s fact.Section) bool {
+		return v.touches(s.Span, source.Span{Start: offset, End: offset})
+	})
+}
+
+// aboutSection is what the form says of a section: its heading, the provision, what it
+// has to state.
+func (v view) aboutSection(i int) string {
+	spec := v.Outline.Sections[i].Spec
+	lines := []string{lint.Textf("规定标题：“%s”", "The form's heading: “%s”", spec.Heading).In(v.lang)}
+	if by := lint.Text(v.Profile.Provision); by.ZH != "" {
+		lines = append(lines, lint.Textf("依据：%s", "Required by %s", by).In(v.lang))
+	}
+	for _, st := range v.Profile.Statements {
+		if st.Section != spec.Key || st.Who == profile.Government && !v.Government() {
+			continue
+		}
+		line := lint.Textf("- 应写明%s", "- states %s", lint.Text(st.What))
+		if by := lint.Text(st.Provision); by.ZH != "" && by != lint.Text(v.Profile.Provision) {
+			line = lint.Textf("%s（%s）", "%s (%s)", line, by)
+		}
+		lines = append(lines, line.In(v.lang))
+	}
+	return strings.Join(lines, "\n")
 }

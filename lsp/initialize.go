@@ -147,6 +147,8 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		HoverProvider:          protocol.Boolean(true),
 		DocumentSymbolProvider: &protocol.DocumentSymbolOptions{Label: ptr("gaolint")},
 		FoldingRangeProvider:   protocol.Boolean(true),
+		InlayHintProvider:      protocol.Boolean(true),
+		CodeLensProvider:       &protocol.CodeLensOptions{},
 
 		DocumentFormattingProvider:      protocol.Boolean(true),
 		DocumentRangeFormattingProvider: protocol.Boolean(true),

@@ -63,6 +63,8 @@ type session struct {
 	log    *syncBuffer
 	traces syncBuffer
 	edits  chan *protocol.ApplyWorkspaceEditParams
+	asked  chan *protocol.ShowMessageRequestParams
+	answer string // to what is asked
 	status chan int
 	init   *protocol.InitializeResult
 }
@@ -105,6 +107,12 @@ func (s *session) ApplyEdit(_ context.Context, p *protocol.ApplyWorkspaceEditPar
 	return &protocol.ApplyWorkspaceEditResult{Applied: true}, nil
 }
 
+// ShowMessageRequest receives what the user is asked.
+func (s *session) ShowMessageRequest(_ context.Context, p *protocol.ShowMessageRequestParams) (*protocol.MessageActionItem, error) {
+	s.asked <- p
+	return &protocol.MessageActionItem{Title: s.answer}, nil
+}
+
 // RegisterCapability receives what the server asks to be told of.
 func (s *session) RegisterCapability(_ context.Context, p *protocol.RegistrationParams) error {
 	s.calls <- p.Registrations[0].Method + " " + string(p.Registrations[0].RegisterOptions)
@@ -125,7 +133,7 @@ func (s *session) PublishDiagnostics(_ context.Context, p *protocol.PublishDiagn
 
 func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options string) *session {
 	s := &session{t: t, sent: make(chan *protocol.PublishDiagnosticsParams, 4096),
-		shown: make(chan *protocol.ShowMessageParams, 64), calls: make(chan string, 64), edits: make(chan *protocol.ApplyWorkspaceEditParams, 8), log: &syncBuffer{}, status: make(chan int, 1)}
+		shown: make(chan *protocol.ShowMessageParams, 64), calls: make(chan string, 64), edits: make(chan *protocol.ApplyWorkspaceEditParams, 8), asked: make(chan *protocol.ShowMessageRequestParams, 8), log: &syncBuffer{}, status: make(chan int, 1)}
 	toServer, fromClient := io.Pipe()
 	toClient, fromServer := io.Pipe()
 	engine := testEngine(t)

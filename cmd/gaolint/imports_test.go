@@ -24,10 +24,11 @@ var rooms = map[string][]string{
 	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input"}, // findings are written at their places in the file
 	"lint/mend":     {"lint", "lint/source", "lint/input"},
+	"lint/sums":     {"lint/fact", "lint/profile", "lint/zh"},
 	"lint/format":   {"lint", "lint/source", "lint/syntax", "lint/zh"},
 	"lint/linttest": {"lint", "lint/compare", "lint/source", "lint/profile"},
 	"rules":         {"lint", "lint/compare", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lsp":           {"lint", "lint/output", "lint/format", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
+	"lsp":           {"lint", "lint/sums", "lint/zh", "lint/output", "lint/format", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
 	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lsp", "rules"},
 }
 
