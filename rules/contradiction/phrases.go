@@ -1,6 +1,7 @@
 package contradiction
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,12 +15,13 @@ import (
 
 // claim is a sentence that begins with a phrase and its figure: 全年通过门户网站公开信息60条.
 type claim struct {
-	key     string // the phrase without words of time and of totals, its unit and noun
-	value   zh.Decimal
-	span    source.Span // within the block, from the phrase to the unit
-	channel bool        // the phrase names the channel that it is about
-	total   bool        // it says that it is about the whole year
-	first   bool        // the sentence is the first of its block behind a run-in heading
+	key   string // the phrase without words of time and of totals, its unit and noun
+	year  int64  // in front of the phrase, 0 none
+	value zh.Decimal
+	span  source.Span // within the block, from the phrase to the unit
+	own   bool        // the phrase names the channel or the organ that it is about
+	total bool        // it says that it is about the whole year
+	first bool        // the sentence is the first of its block behind a run-in heading
 }
 
 var (
@@ -54,6 +56,9 @@ var claims = fact.NewFact(func(b *fact.Block) []claim {
 			continue
 		}
 		if c, ok := claimOf(b, start, n); ok {
+			if strings.HasPrefix(b.Simplified[from:], "年") && start-from <= len("年度，") {
+				c.year, _ = nums[k-1].Value.Int()
+			}
 			found = append(found, c)
 		}
 	}
@@ -68,22 +73,24 @@ const maxPhrase = 30 * len("一")
 func clauseHead(s string, from, to int) int {
 	i := to
 	for i > from && to-i <= maxPhrase {
+		if i >= from+3 && s[i-3] >= 0xE4 && s[i-3] <= 0xE9 && s[i-2]&s[i-1]&0xC0 == 0x80 { // a Chinese character
+			i -= 3
+			continue
+		}
 		r, n := utf8.DecodeLastRuneInString(s[:i])
-		switch {
-		case marks.IsStop(r):
+		switch r {
+		case '。', '！', '？', '!', '?', '\n':
 			return i
-		case r == ',' || r == '，':
-			head := strings.TrimSpace(s[from : i-n])
-			if k := strings.LastIndexAny(head, "。！？"); k >= 0 {
-				_, size := utf8.DecodeRuneInString(head[k:])
-				head = head[k+size:]
-			}
-			if head == "年" || head == "年度" || isTime(head) {
+		case ',', '，':
+			if endsInTime(s[from : i-n]) {
 				return i
 			}
 			return -1
-		case !zh.IsHan(r) && !marks.IsQuote(r) && r != ' ':
-			return -1
+		case ' ', '“', '”', '‘', '’', '《', '》', '〈', '〉', '「', '」', '"':
+		default:
+			if !zh.IsHan(r) {
+				return -1
+			}
 		}
 		i -= n
 	}
@@ -101,13 +108,24 @@ func clauseHead(s string, from, to int) int {
 	return -1
 }
 
-func isTime(s string) bool {
+// endsInTime tells whether the sentence that the words end in names the year alone; 年 is
+// what is left of 2023年.
+func endsInTime(words string) bool {
+	words = strings.TrimRight(words, " ")
 	for _, w := range times {
-		if s == w {
-			return true
+		if head, ok := strings.CutSuffix(words, w); ok {
+			return startsSentence(head)
 		}
 	}
-	return false
+	head, ok := strings.CutSuffix(strings.TrimSuffix(words, "度"), "年")
+	return ok && startsSentence(head)
+}
+
+// startsSentence: nothing but blanks stands behind the last stop.
+func startsSentence(head string) bool {
+	head = strings.TrimRight(head, " ")
+	r, _ := utf8.DecodeLastRuneInString(head)
+	return head == "" || r == '。' || r == '！' || r == '？'
 }
 
 // claimOf makes the claim of the phrase from start on.
@@ -123,6 +141,9 @@ func claimOf(b *fact.Block, start int, n zh.Number) (claim, bool) {
 		}
 	}
 	phrase = strings.TrimRight(phrase, " ")
+	if i := strings.Index(phrase, "共"); i > 0 && marks.StartsWith(phrase[i+len("共"):], acts) {
+		phrase = phrase[:i] + phrase[i+len("共"):] // 通过门户网站共发布
+	}
 	for again := true; again; {
 		again = false
 		for _, w := range totals {
@@ -132,7 +153,16 @@ func claimOf(b *fact.Block, start int, n zh.Number) (claim, bool) {
 			}
 		}
 	}
-	if utf8.RuneCountInString(phrase) < 6 || !marks.HoldsAny(phrase, acts) || marks.HoldsAny(phrase, partial) {
+	act := firstAct(phrase)
+	if act < 0 || utf8.RuneCountInString(phrase) < 6 {
+		return claim{}, false
+	}
+	subject := organ(phrase[:act])
+	c.own = subject > 0 || marks.HoldsAny(phrase, channels)
+	sentence := b.SentenceAt(n.Span.Start)
+	head := strings.TrimSpace(s[b.Body.Start:max(b.Body.Start, sentence.Start)])
+	c.first = head == "" || b.Ordinal.Level > 0 && len(head) < 60 && strings.Count(head, "。") <= 1
+	if !c.own && (!c.total || !c.first) || marks.HoldsAny(phrase[subject:], partial) {
 		return claim{}, false
 	}
 	c.span = source.Span{Start: start, End: n.UnitSpan.End}
@@ -146,11 +176,33 @@ func claimOf(b *fact.Block, start int, n zh.Number) (claim, bool) {
 		noun += size
 	}
 	c.key = phrase + "|" + n.Unit + tail[:noun]
-	c.channel = marks.HoldsAny(phrase, channels)
-	sentence := b.SentenceAt(n.Span.Start)
-	head := strings.TrimSpace(s[b.Body.Start:max(b.Body.Start, sentence.Start)])
-	c.first = head == "" || b.Ordinal.Level > 0 && strings.Count(head, "。") <= 1 && len(head) < 60
 	return c, true
+}
+
+// firstAct is the place of the first of the acts, -1 if there is none.
+func firstAct(phrase string) int {
+	at := -1
+	for _, w := range acts {
+		if i := strings.Index(phrase, w); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	return at
+}
+
+// organ is the length of the subject in front of an act if that is one organ's name.
+func organ(subject string) int {
+	size := len(subject)
+	subject = strings.TrimSuffix(strings.TrimSuffix(subject, "主动"), "共")
+	if len(subject) < len("教育局") || marks.HoldsAny(subject, []string{"各", "所属", "下属", "每", "等", "和", "与", "及", "其中", "在", "通过", "对", "向"}) {
+		return 0
+	}
+	for _, end := range []string{"局", "委", "委员会", "办公室", "中心", "医院", "学校", "大队", "街道", "镇", "乡", "村委会"} {
+		if strings.HasSuffix(subject, end) {
+			return size
+		}
+	}
+	return 0
 }
 
 // checkPhrases reports sentences that begin with the same words and give two figures.
@@ -169,8 +221,11 @@ func checkPhrases(p *lint.Pass) {
 			continue
 		}
 		for _, c := range claims.Of(b) {
-			if !c.channel && (!c.total || !c.first) || head >= 0 && !neutral(p.Blocks[head], c.channel) {
+			if head >= 0 && !neutral(p.Blocks[head], c.own) {
 				continue
+			}
+			if c.year != 0 && c.year != int64(p.Title.Year) {
+				c.key += strconv.FormatInt(c.year, 10)
 			}
 			old, ok := seen[c.key]
 			switch {

@@ -23,44 +23,79 @@ type mention struct {
 // where the tables do not tell which is right; where they do, another rule compares each
 // statement with them. Quantities that stand for the same cell are one.
 func checkQuantities(p *lint.Pass) {
-	var list []*profile.Quantity
-	for i := range p.Profile.Quantities {
-		q := &p.Profile.Quantities[i]
-		if _, known := quantity.Values(p.Document, q.Terms()); !known {
-			list = append(list, q)
-		}
-	}
-	if len(list) == 0 {
+	list := p.Profile.Quantities
+	if len(list) == 0 || quantity.AllKnown(p.Document) {
 		return
 	}
-	r := quantity.New(p.Document, list)
-	var figures []mention
-	for i, b := range p.Blocks {
-		if r.Prose(i) && len(b.Numbers()) > 0 && settled(p, i) {
-			figures = read(r, figures, i, b)
+	c := &comparison{Pass: p, Reader: quantity.New(p.Document), unknown: make([]bool, len(list))}
+	for i := range list {
+		_, known := quantity.Values(p.Document, list[i].Terms())
+		c.unknown[i] = !known
+	}
+	found := c.hits()
+	for _, f := range found {
+		if len(p.Blocks[f.Block].Numbers()) > 0 {
+			c.read(f)
 		}
 	}
-	if len(figures) == 0 {
+	if len(c.figures) == 0 {
 		return
 	}
-	compare(p, r, figures)
-	first := make([]int, len(list)) // the first figure above 0, by quantity; -1 none
-	denied := false
-	for i, q := range list {
-		if first[i] = positive(r, figures, q); first[i] >= 0 && len(q.None) > 0 {
-			r.Deny(i)
-			denied = true
+	c.compare()
+	for _, f := range found {
+		c.denials(f)
+	}
+}
+
+// comparison is one run over a document.
+type comparison struct {
+	*lint.Pass
+	*quantity.Reader
+	unknown []bool // by quantity: the tables do not tell
+	figures []mention
+}
+
+// hits looks for the words of quantities. Most reports have tables that tell all, so that
+// the engine need not look in every one.
+func (c *comparison) hits() []lint.BlockHits {
+	m := zh.NewMatcher(quantity.Words(c.Pass.Profile))
+	var found []lint.BlockHits
+	for i, b := range c.Pass.Blocks {
+		if !c.Prose(i) || !settled(c.Pass, i) {
+			continue
+		}
+		if hits := m.Find(b.Simplified, nil); len(hits) > 0 {
+			found = append(found, lint.BlockHits{Block: i, Hits: hits})
 		}
 	}
-	for i, b := range p.Blocks {
-		if denied && r.Prose(i) && settled(p, i) {
-			r.Denials(b, func(m quantity.Mention) {
-				if x := figures[first[m.Quantity]]; !sameSentence(b, i, m, x) {
-					say(p, i, m.Span, x.block, x.Span)
-				}
-			})
+	return found
+}
+
+// denials reports statements of a block that there was none of what another place gives a
+// figure for.
+func (c *comparison) denials(f lint.BlockHits) {
+	b, end := c.Pass.Blocks[f.Block], 0
+	for _, h := range f.Hits {
+		i, word := quantity.Denied(c.Pass.Profile, int(h.Literal))
+		if h.Span.Start < end || i < 0 || !c.unknown[i] {
+			continue
+		}
+		k := c.positive(c.Quantity(i))
+		if k < 0 {
+			continue
+		}
+		m, ok := c.Denial(f.Block, i, h.Span.Start, word)
+		if x := c.figures[k]; ok && (!sameSentence(b, f.Block, m, x) || i != x.Quantity && plain(b, m)) {
+			say(c.Pass, f.Block, m.Span, x.block, x.Span)
+			end = m.Span.End
 		}
 	}
+}
+
+// plain: the sentence has no word that reconciles 全部办结 with what is carried over.
+func plain(b *fact.Block, m quantity.Mention) bool {
+	s := b.SentenceAt(m.Span.Start)
+	return !marks.HoldsAny(b.Simplified[s.Start:s.End], []string{"除", "外", "到期", "尚未", "正在", "其余", "其他", "剩余"})
 }
 
 // settled: the block is not the one that is being written.
@@ -68,42 +103,42 @@ func settled(p *lint.Pass, i int) bool {
 	return i < len(p.Blocks)-1 || strings.HasSuffix(p.Blocks[i].BodyText(), "。")
 }
 
-func read(r *quantity.Reader, figures []mention, block int, b *fact.Block) []mention {
-	r.Figures(b, func(m quantity.Mention) bool {
-		if r.Elsewhere(b, m) {
+// read keeps the figures of a block that can be compared.
+func (c *comparison) read(f lint.BlockHits) {
+	block, b := f.Block, c.Pass.Blocks[f.Block]
+	c.Figures(f, func(m quantity.Mention) bool {
+		if !c.unknown[m.Quantity] || c.Elsewhere(m) {
 			return false
 		}
 		s := b.SentenceAt(m.Span.Start)
-		if marks.HoldsAny(b.Simplified[s.Start:m.Span.Start], []string{"其中", "另", "新增", "截至", "截止", "含", "包括"}) ||
-			marks.HoldsAny(b.Simplified[m.Span.End:s.End], []string{"含", "包括", "加上"}) {
+		if m.Short || m.Under != nil || marks.HoldsAny(b.Simplified[s.Start:m.Span.Start], []string{"其中", "另", "新增", "截至", "截止", "含", "包括"}) ||
+			marks.HoldsAny(b.Simplified[m.Span.End:max(m.Span.End, s.End)], []string{"含", "包括", "加上"}) {
 			return true
 		}
 		words := b.Simplified[m.Span.Start:m.Span.End]
-		for _, v := range r.Quantity(m.Quantity).Verbs {
-			if strings.HasPrefix(words, v) {
-				figures = append(figures, mention{m, block, v})
+		for _, v := range c.Quantity(m.Quantity).Verbs {
+			if strings.HasPrefix(words, v) || strings.HasSuffix(words, v) {
+				c.figures = append(c.figures, mention{m, block, v})
 				break
 			}
 		}
 		return true
 	})
-	return figures
 }
 
 // compare reports a quantity with two figures under the same verb in two sentences.
-func compare(p *lint.Pass, r *quantity.Reader, figures []mention) {
-	over := len(figures) > 1 && carried(p)
-	for i := range figures {
-		for k := range figures[:min(i, maxCompared)] {
-			a, b := figures[k], figures[i]
-			if a.Quantity != b.Quantity || a.verb != b.verb || a.Value == b.Value || sameSentence(p.Blocks[a.block], a.block, a.Mention, b) {
+func (c *comparison) compare() {
+	over := len(c.figures) > 1 && carried(c.Pass)
+	for i := range c.figures {
+		for k := range c.figures[:min(i, maxCompared)] {
+			a, b := c.figures[k], c.figures[i]
+			if a.Quantity != b.Quantity || a.verb != b.verb || a.Value == b.Value || sameSentence(c.Pass.Blocks[a.block], a.block, a.Mention, b) {
 				continue
 			}
-			q := r.Quantity(a.Quantity)
-			if len(q.Terms()) > 1 && over {
+			if len(c.Quantity(a.Quantity).Terms()) > 1 && over {
 				break // 收到 may count what was carried over or not
 			}
-			say(p, b.block, b.Span, a.block, a.Span)
+			say(c.Pass, b.block, b.Span, a.block, a.Span)
 			break
 		}
 	}
@@ -123,9 +158,9 @@ func carried(p *lint.Pass) bool {
 }
 
 // positive finds a figure above 0 of the quantity or of one that stands for the same cell.
-func positive(r *quantity.Reader, figures []mention, q *profile.Quantity) int {
-	for i, m := range figures {
-		if other := r.Quantity(m.Quantity); other.Accept[0] == q.Accept[0] && m.Value.Cmp(zh.Decimal{}) > 0 {
+func (c *comparison) positive(q *profile.Quantity) int {
+	for i, m := range c.figures {
+		if other := c.Quantity(m.Quantity); other.Accept[0] == q.Accept[0] && m.Value.Sign() > 0 {
 			return i
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/zh"
 )
@@ -37,15 +38,30 @@ func check(p *lint.Pass) {
 	if limit == nil {
 		return
 	}
-	for i := p.Outline.SignOff; i < min(p.Outline.End, len(p.Blocks)); i++ {
+	end := min(p.Outline.End, len(p.Blocks))
+	for i := max(0, min(p.Outline.SignOff, end-lastBlocks)); i < end; i++ {
 		dates := p.Blocks[i].Dates()
-		if len(dates) != 1 {
+		if len(dates) != 1 || i < p.Outline.SignOff && !signs(p, p.Blocks[i], dates[0]) {
 			continue
 		}
 		if d := dates[0]; d.Valid && d.Day != 0 && d.Year == p.Title.Year+1 && after(d, limit) {
 			report(p, i, d, limit)
 		}
 	}
+}
+
+// lastBlocks is how far from the end a line that signs is looked for where something else
+// stands behind it, such as a list of annexes.
+const lastBlocks = 4
+
+// signs: the line holds the date alone, or the organ's name in front of it.
+func signs(p *lint.Pass, b *fact.Block, d zh.Date) bool {
+	body := b.Simplified[b.Body.Start:b.Body.End]
+	if d.Span.Start < b.Body.Start || d.Span.End != b.Body.End || b.Ordinal.Level > 0 {
+		return false
+	}
+	name := strings.Trim(body[:d.Span.Start-b.Body.Start], " 　")
+	return name == "" || len(name) >= len("水利局") && strings.HasSuffix(zh.Simplify(p.Title.Organ), name)
 }
 
 // deadline is the one for the title's organ, nil if there is none or not surely one.

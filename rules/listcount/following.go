@@ -22,8 +22,9 @@ func opening(b *fact.Block) (announced, bool) {
 		return announced{}, false
 	}
 	// Only few nouns end an announcement; most paragraphs end otherwise.
-	last, _ := utf8.DecodeLastRuneInString(body[:len(body)-n])
-	if !strings.ContainsRune("题足难板项距作施举法容因求则议点节况面务", last) {
+	switch last, _ := utf8.DecodeLastRuneInString(body[:len(body)-n]); last {
+	case '题', '足', '难', '板', '项', '距', '作', '施', '举', '法', '容', '因', '求', '则', '议', '点', '节', '况', '面', '务':
+	default:
 		return announced{}, false
 	}
 	a, ok := announcedIn(b.Simplified, b.Body.End)
@@ -48,7 +49,7 @@ func checkFollowing(p *lint.Pass, block int, a announced) {
 	if level == 0 || p.Blocks[first].Ordinal.Value != 1 || level == p.Blocks[block].Ordinal.Level {
 		return
 	}
-	if level == 6 && strings.Contains(p.Blocks[first].Simplified, "二是") {
+	if level >= 6 && holdsNext(p.Blocks[first], level) {
 		return // several items in one paragraph
 	}
 	last, lastAt, ok := follow(p, first, level)
@@ -68,6 +69,12 @@ func checkFollowing(p *lint.Pass, block int, a announced) {
 			p.Slice(span), last, number(b), number(end)),
 		Related: []lint.Related{{Span: b.At(b.Ordinal.Span), Message: lint.Text{ZH: "从这里列起", EN: "the items begin here"}}},
 	})
+}
+
+// holdsNext: the item is followed by the next one in its own paragraph.
+func holdsNext(b *fact.Block, level int) bool {
+	last, _ := follows(b.BodyText(), level)
+	return last.value > 1
 }
 
 // number is a block's ordinal as written.

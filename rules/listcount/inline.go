@@ -6,49 +6,66 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 	"gaolint/rules/internal/marks"
 )
 
-// announcement ends right before 一是: 三方面工作：, 存在以下两个问题。
-var announcement = regexp.MustCompile(`([一二两三四五六七八九十]|10|[2-9])\s*((?:个方面|方面|个|大|项|条|点|类|种)的?(?:主要|突出|重点|具体|改进|整改|薄弱)?` +
-	`(?:问题|不足|困难|短板|弱项|差距|工作|措施|举措|任务|做法|内容|原因|要求|原则|建议|特点|环节|情况|方面)?)[：:。]\s*$`)
+const counted = `([一二两三四五六七八九十]|10|[2-9])\s*`
 
-// inlineCounts compares 三方面工作 with 一是…二是…三是… in the same paragraph.
-func inlineCounts(b *fact.Block, s string) (found []lint.Diagnostic) {
-	for at, n := 0, 0; n < maxAnnounced; n++ {
-		i, word := firstItem(s, at)
-		if i < 0 {
-			break
-		}
-		at = i + len(word)
-		a, ok := announcedIn(s, i)
-		if !ok {
-			continue
-		}
-		last, clean := enumerated(s[i:], word[len("一"):])
-		if !clean || last < 2 || last == a.want {
-			continue
-		}
-		found = append(found, lint.Diagnostic{
-			Span: a.span,
-			Message: lint.Textf(
-				"“%[1]s”与所列不符：后面从“一%[4]s”列到“%[3]s%[4]s”，共%[2]d项。请核对项数和所列内容。",
-				"“%[1]s” does not agree with the items: %[2]d are listed, up to “%[3]s%[4]s”. Check the number and the items.",
-				b.Text[a.span.Start:a.span.End], last, zh.HanNumeral(last), word[len("一"):]),
-			Related: []lint.Related{{Span: source.Span{Start: i, End: i + len(word)}, Message: lint.Text{ZH: "从这里列起", EN: "the items begin here"}}},
-		})
+var (
+	// announcement ends right before the first item: 三方面工作：, 存在以下两个问题。
+	announcement = regexp.MustCompile(counted + `((?:个方面|方面|个|大|项|条|点|类|种)的?(?:主要|突出|重点|具体|改进|整改|薄弱)?` +
+		`(?:问题|不足|困难|短板|弱项|差距|工作|措施|举措|任务|做法|内容|原因|要求|原则|建议|特点|环节|情况|方面|到位|转变|突破)?)[：:。，,]\s*$`)
+	// announcedByColon may have any noun: a colon leads on to what was announced.
+	announcedByColon = regexp.MustCompile(counted + `((?:个方面|方面|个|大|项|条|点|类|种)的?\p{Han}{1,5})[：:]\s*$`)
+)
+
+// firstItems begin lists of items within a paragraph; what numbers the others follows
+// from them. 1. and 1、 are no words and found by their figure.
+var firstItems = []string{"一是", "一要", "第一", "首先", "其一", "(一)", "(1)", "①"}
+
+// inlineCount compares 三方面工作 with the items that begin at the offset in the block's
+// own paragraph: 一是…二是…三是….
+func inlineCount(p *lint.Pass, block, start int) {
+	b := p.Blocks[block]
+	s := b.Simplified
+	first, ok := itemAt(s, start)
+	if !ok || first.value != 1 {
+		return
 	}
-	return found
+	a, ok := announcedIn(s, start)
+	if !ok {
+		return
+	}
+	last, clean := follows(s[start:], first.level)
+	if !clean || last.value < 2 || last.value == a.want {
+		return
+	}
+	if block+1 < len(p.Blocks) {
+		if next, ok := itemAt(p.Blocks[block+1].BodyText(), 0); ok && next.value == last.value+1 {
+			return // the list goes on in the next paragraph
+		}
+	}
+	last.start += start
+	span, head := at(p, block, a.span), at(p, block, source.Span{Start: start, End: first.end})
+	p.Report(lint.Diagnostic{
+		Span: span,
+		Message: lint.Textf(
+			"“%[1]s”与所列不符：后面从“%[2]s”列到“%[3]s”，共%[4]d项。请核对项数和所列内容。",
+			"“%[1]s” does not agree with the items: %[4]d are listed, from “%[2]s” to “%[3]s”. Check the number and the items.",
+			p.Slice(span), word(p.Slice(head)), word(b.Text[last.start:start+last.end]), last.value),
+		Related: []lint.Related{{Span: head, Message: lint.Text{ZH: "从这里列起", EN: "the items begin here"}}},
+	})
 }
+
+// word is an item's number without the marks behind it.
+func word(number string) string { return strings.TrimRight(number, "，,、：: 　") }
 
 // announced is a number of items that the text says are to come.
 type announced struct {
 	span source.Span // 三方面工作
 	want int
-	noun string // 方面工作
 }
 
 // announcedIn reads the announcement that ends right before the offset.
@@ -57,36 +74,41 @@ func announcedIn(s string, i int) (announced, bool) {
 	for base < i && s[base]&0xC0 == 0x80 {
 		base++
 	}
-	if !strings.ContainsAny(s[max(base, i-60):i], "二三四五六七八九十两23456789") {
+	words := s[base:i]
+	if !holdsCount(s[max(base, i-60):i]) {
 		return announced{}, false
 	}
-	m := announcement.FindStringSubmatchIndex(s[base:i])
+	if r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, " 　\n")); !marks.IsColon(r) && !marks.IsComma(r) && r != '。' {
+		return announced{}, false
+	}
+	m := announcement.FindStringSubmatchIndex(words)
 	if m == nil {
+		m = announcedByColon.FindStringSubmatchIndex(words)
+	}
+	if m == nil || strings.HasPrefix(words[m[4]:m[5]], "个月") {
 		return announced{}, false
 	}
-	want, ok := small(s[base+m[2] : base+m[3]])
-	if !ok || want < 2 || want > 10 || anotherNumber(s[base:base+m[2]]) {
+	want, ok := small(words[m[2]:m[3]])
+	if !ok || want < 2 || want > 10 || anotherNumber(words[:m[2]]) {
 		return announced{}, false
 	}
-	return announced{source.Span{Start: base + m[2], End: base + m[5]}, want, s[base+m[4] : base+m[5]]}, true
+	return announced{source.Span{Start: base + m[2], End: base + m[5]}, want}, true
 }
 
-// maxAnnounced bounds the lists of items that one block is searched for.
-const maxAnnounced = 16
-
-// firstItem finds 一是 or 一要 at or behind the offset.
-func firstItem(s string, at int) (int, string) {
-	for {
-		i := strings.Index(s[at:], "一")
-		if i < 0 {
-			return -1, ""
-		}
-		i += at
-		at = i + len("一")
-		if strings.HasPrefix(s[at:], "是") || strings.HasPrefix(s[at:], "要") {
-			return i, s[i : at+len("是")]
+// holdsCount looks for a numeral from two to ten.
+func holdsCount(words string) bool {
+	for i := 0; i < len(words); i++ {
+		switch c := words[i]; {
+		case c >= '0' && c <= '9':
+			return true
+		case c == 0xE4 || c == 0xE5:
+			switch words[i:min(len(words), i+3)] {
+			case "二", "两", "三", "四", "五", "六", "七", "八", "九", "十":
+				return true
+			}
 		}
 	}
+	return false
 }
 
 // small reads a number of items.
@@ -104,6 +126,9 @@ func small(s string) (int, bool) {
 // (四个方面八项措施), so that it is not clear which of them the items are.
 func anotherNumber(before string) bool {
 	tail := before[strings.LastIndexAny(before, "。；;")+1:]
+	if clause := tail[strings.LastIndexAny(tail, "，,")+1:]; marks.HoldsAny(clause, []string{"各", "每"}) {
+		return true
+	}
 	r, _ := utf8.DecodeLastRuneInString(before)
 	if r >= '0' && r <= '9' || strings.ContainsRune("第一二两三四五六七八九十百每各", r) {
 		return true
@@ -113,45 +138,73 @@ func anotherNumber(before string) bool {
 
 var regexpCount = regexp.MustCompile(`[一二两三四五六七八九十0-9](个|大|项|条|点|类|种|方面)`)
 
-// enumerated follows 一是, 二是, … through the text and gives the last number. It is not
-// clean if the items begin anew or go on in other words.
-func enumerated(s, word string) (last int, clean bool) {
-	at := 0
-	for n := 1; n <= 20; n++ {
-		i := itemAt(s[at:], zh.HanNumeral(n)+word)
-		if i < 0 {
-			break
-		}
-		at += i + len(zh.HanNumeral(n)+word)
-		last = n
-	}
-	rest := s[at:]
-	if itemAt(rest, "一"+word) >= 0 || itemAt(s[len("一"+word):at], "一"+word) >= 0 {
-		return last, false
-	}
-	for n := last + 1; n <= last+2; n++ {
-		if itemAt(rest, zh.HanNumeral(n)) >= 0 {
-			return last, false
-		}
-	}
-	return last, !marks.HoldsAny(rest, []string{"此外", "另外", "最后", "还有", "同时，", "同时,"})
+// item is the number at the head of an item.
+type item struct {
+	start, end   int // of the number with its mark
+	value, level int // level as zh.Ordinal has it, or one of those below
 }
 
-// itemAt finds the word at the start of a clause.
-func itemAt(s, word string) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], word)
-		if i < 0 {
-			return -1
+const (
+	levelWords = 7  // 第一， 首先
+	levelMust  = 20 // 一要
+	levelIts   = 21 // 其一
+)
+
+// itemAt reads the number of an item at the offset.
+func itemAt(s string, i int) (item, bool) {
+	rest := s[i:]
+	for v := 1; v <= 10; v++ {
+		numeral := zh.HanNumeral(v)
+		if after, ok := strings.CutPrefix(rest, numeral); ok && strings.HasPrefix(after, "要") {
+			return item{i, i + len(numeral) + len("要"), v, levelMust}, true
 		}
-		i += at
-		if i == 0 {
-			return 0
+		if after, ok := strings.CutPrefix(rest, "其"); ok && strings.HasPrefix(after, numeral) && len(numeral) == len("一") {
+			return item{i, i + len("其一"), v, levelIts}, true
 		}
-		r, _ := utf8.DecodeLastRuneInString(s[:i])
-		if marks.IsStop(r) || marks.IsComma(r) || marks.IsColon(r) || r == '、' || r == ' ' || r == '　' || marks.IsClose(r) || r == '”' {
-			return i
-		}
-		at = i + len(word)
 	}
+	o, ok := zh.LeadingOrdinal(rest)
+	if !ok || o.Span.Start > 0 {
+		return item{}, false
+	}
+	return item{i, i + o.Span.End, o.Value, o.Level}, true
+}
+
+// follows goes through the items of the level that the text begins with and gives the last
+// one. It is not clean if the items begin anew, leave one out or go on in other words.
+func follows(s string, level int) (last item, clean bool) {
+	for i := 0; i < len(s); {
+		if x, ok := itemAt(s, i); ok {
+			switch {
+			case x.level == level && x.value == last.value+1:
+				last = x
+				i = x.end
+				continue
+			case x.level == level, last.value > 0 && x.value == last.value+1 && x.level != 4:
+				return last, false
+			}
+		} else if level == levelWords && strings.HasPrefix(s[i:], "最后") {
+			last = item{i, i + len("最后"), last.value + 1, level}
+			return last, !marks.HoldsAny(s[last.end:min(len(s), last.end+maxNames)], []string{"此外", "另外", "还有"})
+		}
+		i = clauseEnd(s, i)
+	}
+	return last, last.value > 0 && !marks.HoldsAny(s[last.end:], []string{"此外", "另外", "最后", "还有", "同时，", "同时,"})
+}
+
+// clauseEnd is the start of the next clause, behind its mark and blanks.
+func clauseEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		if marks.IsStop(r) || marks.IsComma(r) || marks.IsColon(r) || r == '、' || r == ' ' || r == '　' || marks.IsClose(r) || r == '”' {
+			break
+		}
+	}
+	for i < len(s) && (s[i] == ' ' || strings.HasPrefix(s[i:], "　")) {
+		i++
+		for i < len(s) && s[i]&0xC0 == 0x80 {
+			i++
+		}
+	}
+	return i
 }

@@ -11,68 +11,153 @@ import (
 	"gaolint/rules/internal/marks"
 )
 
-// namedUnits are measure words of things that are listed by name in brackets.
-var namedUnits = map[string]bool{"个": true, "家": true, "类": true, "种": true, "项": true, "部门": true,
-	"所": true, "名": true, "位": true, "处": true, "座": true}
-
-// checkNamed compares 5个账号（A、B、C、D、E） with the names in the bracket.
-func namedCounts(b *fact.Block, s string) (found []lint.Diagnostic) {
-	var groups marks.Groups
-	paired := false
-	for _, n := range b.Numbers() {
-		v, whole := n.Value.Int()
-		if n.Ordinal || n.Approx || !n.Valid || !whole || v < 2 || v > 40 || !namedUnits[n.Unit] {
-			continue
-		}
-		open := skipNoun(s, n.UnitSpan.End)
-		if open >= len(s) || open < n.UnitSpan.End+2*len("一") {
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[open:])
-		if !marks.IsOpen(r) {
-			continue
-		}
-		if !paired {
-			groups, paired = marks.Pair(s), true
-		}
-		end := groups.End(open)
-		if end <= open {
-			continue
-		}
-		_, last := utf8.DecodeLastRuneInString(s[:end])
-		least, most, ok := names(s, groups, open+size, end-last)
-		if !ok || int(v) >= least && int(v) <= most {
-			continue
-		}
-		span := source.Span{Start: n.Span.Start, End: open}
-		found = append(found, lint.Diagnostic{
-			Span: span,
-			Message: lint.Textf(
-				"“%s”与所列不符：括号内列有%d个名称。请核对数目和名称；如未列全，请加“等”。",
-				"“%s” does not agree with the names in brackets: there are %d. Check the number and the names.",
-				b.Text[span.Start:span.End], least),
-			Related: []lint.Related{{Span: source.Span{Start: open, End: end}, Message: lint.Text{ZH: "所列名称", EN: "the names"}}},
-		})
+// isNamed tells whether the measure word is one of things that are listed by name.
+func isNamed(unit string) bool {
+	switch unit {
+	case "个", "家", "类", "种", "项", "部门", "所", "名", "位", "处", "座":
+		return true
 	}
-	return found
+	return false
 }
 
-// names counts the names of a bracket: at least the parts between 、, at most one more
-// for each 和 or 及 inside a part. It is not ok where the bracket is no plain list.
-func names(text string, groups marks.Groups, start, stop int) (least, most int, ok bool) {
-	s := text[start:stop]
-	if len(s) > 600 || marks.HoldsAny(s, []string{"等", "其中", "如", "包括", "含", "以及", "不", "为", "是", "即", "见", "指", "由", "的"}) {
+// namedCounts compares counts with the names that stand with them: 5个账号（A、B、C、D、E）,
+// 五个栏目：A、B、C、D、E, “A”“B”“C”三个栏目.
+func namedCounts(b *fact.Block) (found []lint.Diagnostic) {
+	c := counter{Block: b, s: b.Simplified}
+	for i := range b.Numbers() {
+		n := &b.Numbers()[i]
+		if n.Ordinal || n.Approx || !n.Valid || !isNamed(n.Unit) {
+			continue
+		}
+		v, whole := n.Value.Int()
+		if !whole || v < 2 || v > maxCount {
+			continue
+		}
+		c.number, c.want = n, int(v)
+		if !c.behind() {
+			c.inFront()
+		}
+	}
+	return c.found
+}
+
+// counter compares the counts of a block with names.
+type counter struct {
+	*fact.Block
+	s      string
+	groups marks.Groups
+	paired bool
+	found  []lint.Diagnostic
+
+	number *zh.Number
+	want   int
+}
+
+// opening of a list of names behind a count.
+var introductions = []string{"，分别是", "，分别为", ",分别是", ",分别为", "分别是", "分别为", "，即", ",即"}
+
+// behind looks for the names behind the count; it tells whether there is a list.
+func (c *counter) behind() bool {
+	s, from := c.s, c.number.UnitSpan.End
+	open := skipNoun(s, from)
+	if open >= len(s) {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(s[open:])
+	switch {
+	case marks.IsOpen(r):
+		before, _ := utf8.DecodeLastRuneInString(s[:c.number.Span.Start])
+		if open < from+2*len("一") && (open > from || !zh.IsHan(before)) {
+			return false
+		}
+		end := c.end(open)
+		if end <= open {
+			return false
+		}
+		_, last := utf8.DecodeLastRuneInString(s[:end])
+		c.compare(source.Span{Start: c.number.Span.Start, End: open}, source.Span{Start: open + size, End: end - last}, 3)
+		return true
+	case marks.IsColon(r):
+		c.toStop(open, open+size, 3)
+		return true
+	}
+	// 分别 may be the end of what was taken for the noun.
+	if k := strings.Index(s[from:open], "分别"); k >= 0 {
+		open = from + k
+	}
+	for _, w := range introductions {
+		if strings.HasPrefix(s[open:], w) {
+			c.toStop(open, open+len(w), 2)
+			return true
+		}
+	}
+	return false
+}
+
+// maxNames bounds the text of a list of names, in bytes.
+const maxNames = 600
+
+// toStop compares with the names up to the end of the sentence.
+func (c *counter) toStop(noun, start, atLeast int) {
+	rest := c.s[start:min(len(c.s), start+maxNames)]
+	if end := strings.IndexAny(rest, "。；;！\n"); end > 0 && rest[end] != ';' && !strings.HasPrefix(rest[end:], "；") {
+		c.compare(source.Span{Start: c.number.Span.Start, End: noun}, source.Span{Start: start, End: start + end}, atLeast)
+	}
+}
+
+// end is the end of the group that opens at the offset.
+func (c *counter) end(open int) int {
+	if !c.paired {
+		c.groups, c.paired = marks.Pair(c.s), true
+	}
+	return c.groups.End(open)
+}
+
+// compare compares the count with the names of a list, if it is one of at least so many.
+func (c *counter) compare(noun, list source.Span, atLeast int) {
+	least, most, ok := c.names(list)
+	if !ok || least < atLeast || c.want >= least && c.want <= most {
+		return
+	}
+	c.report(noun, list, least)
+}
+
+func (c *counter) report(span, list source.Span, least int) {
+	c.found = append(c.found, lint.Diagnostic{
+		Span: span,
+		Message: lint.Textf(
+			"“%s”与所列不符：列有%d个名称。请核对数目和名称；如未列全，请加“等”。",
+			"“%s” does not agree with the names listed: there are %d. Check the number and the names.",
+			c.Text[span.Start:span.End], least),
+		Related: []lint.Related{{Span: list, Message: lint.Text{ZH: "所列名称", EN: "the names"}}},
+	})
+}
+
+// names counts the names of a list: at least the parts between 、 and those in quotation
+// marks that stand side by side, at most one more for each 和 or 及 inside a part. It is not
+// ok where the text is no plain list.
+func (c *counter) names(list source.Span) (least, most int, ok bool) {
+	s := c.s[list.Start:list.End]
+	if len(s) > maxNames || marks.HoldsAny(s, []string{"等", "其中", "如", "包括", "含", "以及", "不", "为", "是", "即", "见", "指", "由", "的"}) {
 		return 0, 0, false
 	}
 	least, most = 1, 1
-	size := 0
+	size, quoted := 0, false
 	for i := 0; i < len(s); {
-		if end := groups.End(start+i) - start; end > i && end <= len(s) {
-			size += utf8.RuneCountInString(s[i:end])
-			i = end
-			continue
-		}
 		r, n := utf8.DecodeRuneInString(s[i:])
+		if marks.Opens(s[i:]) {
+			if end := c.end(list.Start+i) - list.Start; end > i && end <= len(s) {
+				if quoted && (r == '“' || r == '《') {
+					least++
+					most++
+					size = 0
+				}
+				quoted = r == '“' || r == '《'
+				size += utf8.RuneCountInString(s[i:end])
+				i = end
+				continue
+			}
+		}
 		i += n
 		switch {
 		case r == '、':
@@ -82,7 +167,7 @@ func names(text string, groups marks.Groups, start, stop int) (least, most int, 
 			least++
 			most++
 			size = 0
-		case strings.ContainsRune("和及与或", r):
+		case r == '和' || r == '及' || r == '与' || r == '或':
 			most++
 			size++
 		case zh.IsHan(r) || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '·':
@@ -90,8 +175,9 @@ func names(text string, groups marks.Groups, start, stop int) (least, most int, 
 		default:
 			return 0, 0, false
 		}
+		quoted = false
 	}
-	return least, most, size >= 2 && size <= 24 && least >= 3
+	return least, most, size >= 2 && size <= 24
 }
 
 // skipNoun passes the words between a figure and the mark behind it.

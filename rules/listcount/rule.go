@@ -4,12 +4,13 @@ package listcount
 
 import (
 	_ "embed"
-	"strings"
+	"slices"
 	"unicode/utf8"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 //go:embed rule.md
@@ -26,17 +27,34 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.NoFix,
+	Literals: slices.Concat(firstItems, formulas, []string{"部分"}),
 	Document: check,
 }
 
 func check(p *lint.Pass) {
+	for _, f := range p.Found {
+		if !judged(p, f.Block) {
+			continue
+		}
+		parts := false
+		for _, h := range f.Hits {
+			switch {
+			case int(h.Literal) < len(firstItems):
+				inlineCount(p, f.Block, h.Span.Start)
+			case int(h.Literal) < len(firstItems)+len(formulas):
+				formulaCount(p, f.Block, h.Span.Start)
+			case !parts && p.Outline.Roles[f.Block] == fact.Prose:
+				parts = true
+				checkSections(p, f.Block)
+			}
+		}
+	}
 	for i, b := range p.Blocks {
-		role := p.Outline.Roles[i]
-		if role != fact.Prose && role != fact.SectionHeading {
+		if role := p.Outline.Roles[i]; role != fact.Prose && role != fact.SectionHeading {
 			continue
 		}
 		s := signs.Of(b)
-		if s == nil || i == len(p.Blocks)-1 && !finished(b.BodyText()) {
+		if s == nil || !judged(p, i) {
 			continue
 		}
 		placed := p.Tree.Blocks[i]
@@ -45,8 +63,8 @@ func check(p *lint.Pass) {
 			d.Related = []lint.Related{{Span: placed.At(d.Related[0].Span), Message: d.Related[0].Message}}
 			p.Report(d)
 		}
-		if s.parts && role == fact.Prose {
-			checkSections(p, i)
+		for _, start := range s.ones {
+			inlineCount(p, i, start)
 		}
 		if s.opens {
 			checkFollowing(p, i, s.open)
@@ -54,56 +72,50 @@ func check(p *lint.Pass) {
 	}
 }
 
+// judged: the block is text of the report, and not one that is being written.
+func judged(p *lint.Pass, i int) bool {
+	if role := p.Outline.Roles[i]; role != fact.Prose && role != fact.SectionHeading {
+		return false
+	}
+	return i < len(p.Blocks)-1 || finished(p.Blocks[i].BodyText())
+}
+
 // summary is what one block says of numbers of items.
 type summary struct {
 	found []lint.Diagnostic // within the block, one related place each
-	parts bool              // the block speaks of 部分
+	ones  []int             // where items in digits begin: 1.
 	// opens: the block ends in an announcement of items that follow it.
 	opens bool
 	open  announced
 }
 
 var signs = fact.NewFact(func(b *fact.Block) *summary {
-	s := b.Simplified
-	var x summary
-	one, parts := triggers(s)
-	if one {
-		x.found = inlineCounts(b, s)
+	nums := b.Numbers()
+	var found []lint.Diagnostic
+	var ones []int
+	if len(nums) > 0 {
+		found = namedCounts(b)
+		for i := range nums {
+			if n := &nums[i]; n.Ordinal && n.Unit == "" && n.Style == zh.Arabic && n.Span.Start > b.Body.Start &&
+				n.Span.End-n.Span.Start == 1 && b.Simplified[n.Span.Start] == '1' {
+				ones = append(ones, n.Span.Start)
+			}
+		}
 	}
-	x.parts = parts
-	if len(b.Numbers()) > 0 {
-		x.found = append(x.found, namedCounts(b, s)...)
-	}
-	x.open, x.opens = opening(b)
-	if len(x.found) == 0 && !x.parts && !x.opens {
+	open, opens := opening(b)
+	if len(found) == 0 && len(ones) == 0 && !opens {
 		return nil
 	}
-	return &x
+	return &summary{found, ones, opens, open}
 })
-
-// triggers looks for 一是 or 一要, and for 部分, in one pass.
-func triggers(s string) (one, parts bool) {
-	for i := 0; i+5 < len(s); {
-		c := s[i]
-		if c < 0xE3 || c > 0xE9 {
-			i++
-			continue
-		}
-		switch {
-		case c == 0xE4 && s[i+1] == 0xB8 && s[i+2] == 0x80:
-			one = one || strings.HasPrefix(s[i+3:], "是") || strings.HasPrefix(s[i+3:], "要")
-		case c == 0xE9 && s[i+1] == 0x83 && s[i+2] == 0xA8:
-			parts = parts || strings.HasPrefix(s[i+3:], "分")
-		}
-		i += 3
-	}
-	return one, parts
-}
 
 // finished tells whether a paragraph ends in a final mark.
 func finished(body string) bool {
-	r, _ := utf8.DecodeLastRuneInString(body)
-	return strings.ContainsRune("。！？!?…）)”", r)
+	switch r, _ := utf8.DecodeLastRuneInString(body); r {
+	case '。', '！', '？', '!', '?', '…', '）', ')', '”':
+		return true
+	}
+	return false
 }
 
 // maxSentence bounds the sentences that are read as a whole, in bytes; longer ones are

@@ -9,6 +9,9 @@ import (
 	"gaolint/lint/source"
 )
 
+// maxAnnounced bounds the announcements that one block is searched for.
+const maxAnnounced = 16
+
 // checkSections compares 由六部分组成 with the sections that the sentence names. Names
 // of sections hold 、 and differ from text to text, so they are known by the profile's
 // words only.

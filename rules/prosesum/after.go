@@ -7,18 +7,22 @@ import (
 	"gaolint/rules/internal/marks"
 )
 
-// sumWords stand directly in front of a total that follows its parts.
-var sumWords = []string{"共计", "合计", "总计", "总共", "一共"}
+var (
+	// sumWords stand directly in front of a total that follows its parts.
+	sumWords = []string{"共计", "合计", "总计", "总共", "一共"}
+	// spans of time may stand in front of these, the parts' own.
+	spans = []string{"全年", "年内", "上半年", "下半年", "以上"}
+)
 
 // checkTotalsAfter judges 「A a条、B b条，共计N条」: the parts stand in the total's own
 // sentence, in front of it, and nothing else is counted there.
 func checkTotalsAfter(t *text) {
 	for i, total := range t.figs {
-		if i < 2 || total.kind != count || total.approx {
+		if i < 2 || !t.total(total) {
 			continue
 		}
-		// The word of the total must stand between the figures; 计 and 共 are rare.
-		if gap := t.s[t.figs[i-1].span.End:total.num.Start]; !strings.Contains(gap, "计") && !strings.Contains(gap, "共") {
+		// The last part and the word of the total stand right in front of it.
+		if last := &t.figs[i-1]; last.kind != percent && last.unit != total.unit || !holdsSum(t.s[max(last.span.End, total.num.Start-maxLead):total.num.Start]) {
 			continue
 		}
 		words := lead(t.s, total.num.Start)
@@ -40,9 +44,14 @@ func checkTotalsAfter(t *text) {
 			if f.kind == percent {
 				continue
 			}
+			if strings.Contains(label, "分别") {
+				l.parts, l.mixed, l.open = nil, false, false // what stands before is counted for itself
+				label, _, _ = strings.Cut(label, "分别")
+			}
 			l.mixed = l.mixed || f.kind == other || f.unit != total.unit || isRemark(label) || opensList(label)
-			l.open = l.open || f.approx || marks.HoldsAny(label, openWords)
-			l.parts = append(l.parts, part{fig: f, label: label, tail: tailOf(t.s, f.span.End)})
+			tail := tailOf(t.s, f.span.End)
+			l.open = l.open || f.approx || marks.HoldsAny(label, openWords) || strings.Contains(tail, "等")
+			l.parts = append(l.parts, part{fig: f, label: label, tail: tail})
 			from = f.span.End
 		}
 		if l.mixed || l.open || len(l.parts) < 2 || !adjacent(t.s[from:total.num.Start]) || l.suffixHolds() ||
@@ -50,15 +59,53 @@ func checkTotalsAfter(t *text) {
 			continue
 		}
 		sum, _ := l.sum(l.parts)
-		if near(sum, total.value) && !twoSubjects(l.parts) {
+		switch {
+		case twoSubjects(l.parts) || l.otherThings(tailOf(t.s, total.span.End)):
+		case near(sum, total.value):
 			l.say(t, l.parts, sum, lint.Warning)
+		case sum < total.value && sum*2 >= total.value:
+			l.say(t, l.parts, sum, lint.Info) // something may be left out
 		}
 	}
+}
+
+// maxLead bounds the words in front of a total, in bytes.
+const maxLead = 40 * len("一")
+
+// holdsSum looks for 计 or 共.
+func holdsSum(s string) bool {
+	for i := 0; i+2 < len(s); {
+		switch c := s[i]; {
+		case c < 0xE4 || c > 0xE9:
+			i++
+			continue
+		case c == 0xE8 && s[i+1] == 0xAE && s[i+2] == 0xA1, c == 0xE5 && s[i+1] == 0x85 && s[i+2] == 0xB1:
+			return true
+		}
+		i += 3
+	}
+	return false
+}
+
+// otherThings: the noun behind the total is none of the parts' (3个站、5个点，共10个村).
+func (l *list) otherThings(noun string) bool {
+	if noun == "" || !strings.Contains("个 家 名 人 项 次 处 所 位", l.total.unit) {
+		return false
+	}
+	for _, p := range l.parts {
+		if strings.Contains(p.tail, noun) || strings.Contains(p.label, noun) {
+			return false
+		}
+	}
+	return true
 }
 
 // hasParts: the total has parts behind it as well.
 func hasParts(t *text, total fig) bool {
 	for _, o := range t.listStarts(total) {
+		if o.how == none {
+			continue
+		}
 		if l := t.listAfter(total, o.how, o.start, o.bracketed); len(l.parts) > 0 {
 			return true
 		}
@@ -66,12 +113,19 @@ func hasParts(t *text, total fig) bool {
 	return false
 }
 
+// startsSum: the words in front of a figure make it a total: 共计, 全年累计发布, 1至4月共计.
 func startsSum(words string) bool {
 	words = strings.TrimSpace(words)
-	for _, w := range sumWords {
-		if strings.HasPrefix(words, w) {
-			return true
+	if marks.StartsWith(words, sumWords) || strings.HasPrefix(words, "共") && totalWord(words) {
+		return true
+	}
+	for _, w := range spans {
+		if rest, ok := strings.CutPrefix(words, w); ok {
+			return marks.StartsWith(rest, sumWords) || strings.HasPrefix(rest, "累计") || strings.HasPrefix(rest, "共")
 		}
+	}
+	if from, to, found := strings.Cut(words, "月"); found && strings.Trim(from, "0123456789-—至到~～") == "" {
+		return marks.StartsWith(to, sumWords)
 	}
 	return false
 }
@@ -88,7 +142,7 @@ func (l *list) suffixHolds() bool {
 	for i := len(l.parts) - 1; i >= 0; i-- {
 		sum += l.parts[i].value
 		slack += l.parts[i].slack
-		if within(sum-l.total.value, slack+l.total.slack) {
+		if l.total.fits(sum, slack) {
 			return true
 		}
 	}

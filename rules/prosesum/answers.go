@@ -38,8 +38,13 @@ func checkAnswers(t *text) {
 		}
 		span := spanOf(t.s, in)
 		span.End = out.span.End
+		severity := lint.Warning
+		if out.value > in.value {
+			severity = lint.Info // one thing may have had two answers, or have come in the year before
+		}
 		t.report(lint.Diagnostic{
-			Span: span,
+			Severity: severity,
+			Span:     span,
 			Message: lint.Textf(
 				"“%s”与“答复率100%%”一类的表述不符：收到%d，答复%d，相差%d。请核对两处数字。",
 				"“%s” does not agree with the statement that all were answered: %d received, %d answered, a difference of %d. Check both figures.",

@@ -34,26 +34,26 @@ const (
 	other                  // a figure that sums do not concern
 )
 
-// counted are the measure words of things that can be added up one by one. Money,
+// counted tells the measure words of things that can be added up one by one. Money,
 // lengths and times are left out: they are rounded, and their sums are not exact.
-var counted = setOf("件次 件 条次 条 个 项次 项 次 份 篇次 篇 起 宗 人次 人 家次 家 户次 户 场次 场 期 部 类 名 " +
-	"幅 张 套 册 本 辆 台 批次 批 位 例 笔 处 所 座 则 封 种 门 支 版 页 组 部门")
-
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
+func counted(unit string) bool {
+	switch unit {
+	case "件", "条", "个", "项", "次", "份", "篇", "起", "宗", "人", "家", "户", "场", "期", "部", "类", "名", "幅", "张", "套", "册", "本",
+		"辆", "台", "批", "位", "例", "笔", "处", "所", "座", "则", "封", "种", "门", "支", "版", "页", "组":
+		return true
+	case "件次", "条次", "项次", "篇次", "人次", "家次", "户次", "场次", "批次", "部门":
+		return true
 	}
-	return set
+	return false
 }
 
-// figures are the numbers of the text that count something; dates, numbers of
-// documents and the like are left out and stay part of the words around them, and so
-// are Chinese numerals: statistics are written in digits, 三个平台 and 上述两项 are words.
-func figures(s string, nums []zh.Number) []fig {
-	out := make([]fig, 0, len(nums))
+// figures are the numbers of the text that count something, behind those given; dates,
+// numbers of documents and the like are left out and stay part of the words around them,
+// and so are figures in the other script: among statistics in digits, 三个平台 and 上述两项
+// are words.
+func figures(out []fig, s string, nums []zh.Number, chinese bool) []fig {
 	for _, n := range nums {
-		if n.Ordinal || n.Style == zh.Chinese && n.Unit != "%" {
+		if n.Ordinal || (n.Style == zh.Chinese) != chinese && n.Unit != "%" {
 			continue
 		}
 		f := fig{span: source.Span{Start: n.Span.Start, End: n.Span.End}, num: n.Span, unit: n.Unit, approx: n.Approx || !n.Valid}
@@ -65,7 +65,7 @@ func figures(s string, nums []zh.Number) []fig {
 		switch {
 		case n.Unit == "%" || n.Unit == "‰" || n.Unit == "百分点" || n.Unit == "倍":
 			f.kind = percent
-		case !n.Valid || !whole || v < 0 || v > 1<<40 || !counted[n.Unit] || n.Unit == "个" && timeWord(s[f.span.End:]):
+		case !n.Valid || !whole || v < 0 || v > 1<<40 || !counted(n.Unit) || n.Unit == "个" && timeWord(s[f.span.End:]):
 			f.kind = other
 		default:
 			f.slack = lastPlace(s[n.Span.Start:n.Span.End])
@@ -73,6 +73,32 @@ func figures(s string, nums []zh.Number) []fig {
 		out = append(out, f)
 	}
 	return out
+}
+
+// candidates is what the numbers of a block can come to at once: a sum or a comparison
+// needs two figures of one unit, or a share. Most blocks have none.
+func candidates(nums []zh.Number) (digits, chinese bool) {
+	var seen, seenChinese uint64
+	n := 0
+	for i := range nums {
+		x := &nums[i]
+		if x.Ordinal || x.Unit == "" {
+			continue
+		}
+		bit := uint64(1) << ((x.Unit[0] ^ x.Unit[len(x.Unit)-1]<<2) & 63)
+		switch {
+		case x.Style == zh.Chinese:
+			chinese = chinese || seenChinese&bit != 0
+			seenChinese |= bit
+		case seen&bit != 0 || n > 0 && x.Unit == "%":
+			digits = true
+			fallthrough
+		default:
+			seen |= bit
+			n++
+		}
+	}
+	return digits, chinese
 }
 
 // timeWord: 12个月 and 5个工作日 count no things.
@@ -130,9 +156,16 @@ type text struct {
 	figs    []fig
 	groups  marks.Groups
 	grouped bool // groups have been looked for
+	// chinese: figs are those in Chinese numerals.
+	chinese bool
 	// percents: some of figs are percentages.
 	percents bool
 	found    []lint.Diagnostic
+}
+
+// total tells whether parts may be listed for the figure; 三项 and 一次 are words.
+func (t *text) total(f fig) bool {
+	return f.kind == count && !f.approx && (!t.chinese || f.value >= 10)
 }
 
 func (t *text) report(d lint.Diagnostic) { t.found = append(t.found, d) }
@@ -166,6 +199,10 @@ func (t *text) from(off int) int {
 func lead(s string, off int) string {
 	i := off
 	for n := 0; i > 0 && n < 40; n++ {
+		if i >= 3 && s[i-3] >= 0xE4 && s[i-3] <= 0xE9 && s[i-2]&s[i-1]&0xC0 == 0x80 { // a Chinese character
+			i -= 3
+			continue
+		}
 		r, size := utf8.DecodeLastRuneInString(s[:i])
 		if marks.IsStop(r) || marks.IsComma(r) || marks.IsOpen(r) || marks.IsClose(r) && !marks.IsQuote(r) {
 			break

@@ -10,10 +10,16 @@ import (
 // checkLists judges every list of parts that follows a total.
 func checkLists(t *text) {
 	for i, total := range t.figs {
-		if total.kind != count || total.approx || i == len(t.figs)-1 {
+		if !t.total(total) || i == len(t.figs)-1 {
+			continue
+		}
+		if !t.unitFollows(i) {
 			continue
 		}
 		for _, o := range t.listStarts(total) {
+			if o.how == none {
+				continue
+			}
 			if !t.percents && t.addsUp(i, o.start) {
 				continue
 			}
@@ -24,11 +30,22 @@ func checkLists(t *text) {
 			if l.how == inside && l.parts[0].label == "" {
 				continue // 3次（含3次）
 			}
+			l.views = l.how != whole && marks.HoldsAny(lead(t.s, total.num.Start), viewed)
 			l.doubtful = t.rivals(t.SentenceAt(total.num.Start).Start, i)
 			l.judge(t)
 			l.shares(t)
 		}
 	}
+}
+
+// unitFollows: a figure of the same unit follows within the reach of a list.
+func (t *text) unitFollows(i int) bool {
+	for k := i + 1; k < len(t.figs) && t.figs[k].num.Start-t.figs[i].span.End < maxList; k++ {
+		if t.figs[k].unit == t.figs[i].unit {
+			return true
+		}
+	}
+	return false
 }
 
 // addsUp tells at once, from the figures alone, that the first parts of a list make up its
@@ -80,15 +97,20 @@ func (l *list) explained(before []fig) bool {
 		return true
 	}
 	for i := len(before) - 1; i >= 0 && i >= len(before)-6; i-- {
-		if f := before[i]; f.kind == count && f.unit == l.total.unit && f.value != 0 && within(f.value-sum, f.slack) {
+		if f := before[i]; f.kind == count && f.unit == l.total.unit && f.value != 0 && f.fits(sum, 0) {
 			return true
 		}
 	}
 	return false
 }
 
-// within: the difference is no more than the slack either way.
-func within(diff, slack int64) bool { return diff <= slack && -diff <= slack }
+// fits tells whether parts with the sum can make up the total, if all figures are rounded
+// or all are cut off at their last places; slack is what the last places of the parts are
+// worth together.
+func (total fig) fits(sum, slack int64) bool {
+	diff, all := total.value-sum, slack+total.slack
+	return 2*diff <= all && -2*diff <= all || diff < slack && -diff < total.slack
+}
 
 func (l *list) sum(parts []part) (int64, bool) {
 	var sum int64
@@ -147,7 +169,7 @@ func (l *list) partitioned(parts []part) bool {
 		sum += p.value
 		slack += p.slack
 		n++
-		if !within(sum-l.total.value, slack+l.total.slack) {
+		if !l.total.fits(sum, slack) {
 			continue
 		}
 		last := i == len(parts)-1
@@ -190,7 +212,7 @@ func (l *list) report(t *text, parts []part, oneOf bool) {
 // severity is how sure it is that parts with this sum are wrong, Off if it is not.
 func (l *list) severity(parts []part, sum int64, oneOf bool) lint.Severity {
 	switch {
-	case len(parts) == 1 && within(sum-l.total.value, parts[0].slack+l.total.slack):
+	case len(parts) == 1 && l.total.fits(sum, parts[0].slack):
 		return lint.Off
 	case sum > l.total.value:
 		return l.excess(parts, sum)
@@ -201,7 +223,7 @@ func (l *list) severity(parts []part, sum int64, oneOf bool) lint.Severity {
 // excess: parts that add up to more than their total.
 func (l *list) excess(parts []part, sum int64) lint.Severity {
 	if len(parts) == 1 {
-		if l.how == places || marks.HoldsAny(parts[0].label, []string{"累计", "历年", "点击", "浏览", "阅读", "访问", "关注", "播放", "截至", "截止"}) {
+		if l.how == places || marks.HoldsAny(parts[0].label, viewedBefore) {
 			return lint.Off
 		}
 		return lint.Warning
@@ -217,7 +239,7 @@ func (l *list) excess(parts []part, sum int64) lint.Severity {
 			return lint.Warning
 		}
 	}
-	if sum*10 > l.total.value*13 {
+	if sum*10 > l.total.value*13 || l.views {
 		return lint.Info
 	}
 	return lint.Warning
@@ -233,7 +255,7 @@ func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
 	switch {
 	case oneOf && ratio < 90:
 		return lint.Off
-	case monthly(parts):
+	case monthly(parts) && ratio >= 60:
 		return lint.Error
 	case l.how == whole && ratio >= 70 || ratio >= 90 && len(parts) > 2 || ratio >= 95:
 		return lint.Warning
@@ -242,6 +264,9 @@ func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
 	}
 	return lint.Off
 }
+
+// viewedBefore are words of figures that go back beyond the total's.
+var viewedBefore = append([]string{"累计", "历年", "截至", "截止"}, viewed...)
 
 // monthly: the parts are months or quarters, which cannot overlap.
 func monthly(parts []part) bool {
@@ -256,15 +281,20 @@ func monthly(parts []part) bool {
 	return len(parts) > 2
 }
 
+// viewed are things of which one and the same visitor is counted in several places.
+var viewed = []string{"访问", "浏览", "点击", "阅读", "播放", "关注"}
+
 var (
 	outcome = []string{"办结", "答复", "回复", "办理", "结转", "满意", "予以公开", "部分公开", "不予", "无法提供", "同意"}
+	origin  = []string{"原创", "转载", "转发", "自主编", "自编", "采编", "摘编"}
+	shape   = []string{"文字", "图片", "图文", "图解", "图表", "视频", "音频", "动漫", "漫画"}
 	channel = []string{"网络", "网上", "在线", "信函", "当面", "邮件", "邮寄", "现场", "自然人", "法人", "企业", "电话", "来信"}
 )
 
 // twoSubjects: the parts divide the total by two points of view at once, such as the
-// way an application came in and what became of it.
+// way an application came in and what became of it, or an item's origin and its form.
 func twoSubjects(parts []part) bool {
-	in, out := 0, 0
+	in, out, from, form := 0, 0, 0, 0
 	for _, p := range parts {
 		switch {
 		case marks.HoldsAny(p.label, outcome):
@@ -272,6 +302,12 @@ func twoSubjects(parts []part) bool {
 		case marks.HoldsAny(p.label, channel):
 			in++
 		}
+		switch {
+		case marks.HoldsAny(p.label, origin):
+			from++
+		case marks.HoldsAny(p.label, shape):
+			form++
+		}
 	}
-	return in > 0 && out > 0
+	return in > 0 && out > 0 || from > 0 && form > 0
 }

@@ -12,8 +12,8 @@ type opening uint8
 
 const (
 	none   opening = iota
-	among          // 其中: often highlights alone
-	whole          // a colon, 分别为, 包括, brackets: all parts are meant
+	among          // 其中, 包括: often highlights alone
+	whole          // a colon, 分别为, brackets: all parts are meant
 	inside         // 含: some of the parts
 	places         // 在“A”版块6条，在“B”版块30条
 )
@@ -39,7 +39,9 @@ type list struct {
 	nested bool
 	// doubtful: another figure of the sentence may be the total as well.
 	doubtful bool
-	end      int
+	// views: the total counts visits, of which parts may overlap.
+	views bool
+	end   int
 }
 
 // maxSentence bounds the sentences that are read as a whole, in bytes; longer ones are

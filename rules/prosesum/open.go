@@ -15,28 +15,24 @@ type opened struct {
 }
 
 // listStarts finds the places behind the total at which lists of its parts begin: in a
-// bracket, and behind it.
-func (t *text) listStarts(total fig) []opened {
+// bracket, and behind it; those that are none stay empty.
+func (t *text) listStarts(total fig) (found [2]opened) {
 	s := t.s
 	i := skipNoun(s, total.span.End)
 	if i >= len(s) {
-		return nil
+		return found
 	}
-	var found []opened
 	if r, n := utf8.DecodeRuneInString(s[i:]); r == '(' || r == '（' {
 		if end := t.skipGroup(i); end > i {
 			start, how := i+n, whole
 			if k, h := opener(s, start); h != none {
 				start, how = k, h
 			}
-			found = append(found, opened{how, start, true})
+			found[0] = opened{how, start, true}
 			i = end
 		}
 	}
-	i = skipRemarks(s, i)
-	if o := after(s, i, total); o.how != none {
-		found = append(found, o)
-	}
+	found[1] = after(s, skipRemarks(s, i), total)
 	return found
 }
 
@@ -72,6 +68,9 @@ func after(s string, i int, total fig) opened {
 // colon behind 其中 announces a complete list.
 func opener(s string, i int) (int, opening) {
 	how := none
+	if !mayOpen(s, i) {
+		return i, none
+	}
 	for _, w := range openers {
 		if !strings.HasPrefix(s[i:], w.text) || w.text == "有" && how == none {
 			continue
@@ -91,6 +90,15 @@ func opener(s string, i int) (int, opening) {
 	return i, how
 }
 
+// mayOpen tells whether one of the openers may begin at i.
+func mayOpen(s string, i int) bool {
+	switch s[i:min(len(s), i+3)] {
+	case "其", "具", "分", "包", "含", "有":
+		return true
+	}
+	return false
+}
+
 // openers in the order in which they may follow one another.
 var openers = []struct {
 	text string
@@ -98,18 +106,20 @@ var openers = []struct {
 }{
 	{"其中", among}, {"具体为", whole}, {"具体是", whole}, {"具体包括", whole}, {"具体如下", whole},
 	{"分别为", whole}, {"分别是", whole}, {"分别有", whole}, {"分别", whole},
-	{"包括有", whole}, {"包括了", whole}, {"包括", whole}, {"包含", whole}, {"含", inside}, {"有", among},
+	{"包括有", among}, {"包括了", among}, {"包括", among}, {"包含", among}, {"含", inside}, {"有", among},
 }
 
 // skipNoun passes the words between a total and the mark behind it: 60条信息，其中.
 func skipNoun(s string, i int) int {
 	start := i
-	for n := 0; i < len(s) && n < 10; n++ {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r < 0x4E00 || r > 0x9FFF || (r == '其' || r == '分' || r == '包') && opens(s[i:]) {
+	for n := 0; i+2 < len(s) && n < 10; n++ {
+		if s[i] < 0xE4 || s[i] > 0xE9 || mayOpen(s, i) && opens(s[i:]) { // no Chinese character
 			return i
 		}
-		i += size
+		i += 3
+	}
+	if i+2 >= len(s) {
+		return i
 	}
 	return start
 }

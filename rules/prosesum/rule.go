@@ -59,28 +59,51 @@ type summary struct {
 }
 
 var sums = fact.NewFact(func(b *fact.Block) *summary {
-	t := &text{Block: b, s: b.Simplified}
-	if t.figs = figures(t.s, b.Numbers()); len(t.figs) == 0 {
+	nums := b.Numbers()
+	digits, chinese := candidates(nums)
+	colon := endsInColon(b)
+	if !digits && !chinese && !colon {
 		return nil
 	}
-	for i := range t.figs {
-		t.percents = t.percents || t.figs[i].kind == percent
+	figs := make([]fig, 0, len(nums))
+	var found []lint.Diagnostic
+	if chinese {
+		t := text{Block: b, s: b.Simplified, chinese: true}
+		t.figs = figures(figs, t.s, nums, true)
+		checkLists(&t)
+		checkTotalsAfter(&t)
+		found = t.found
 	}
-	if len(t.figs) >= 2 {
-		checkLists(t)
-		checkTotalsAfter(t)
-		checkAnswers(t)
-		if t.percents {
-			checkGrowth(t)
-			checkWhole(t)
-		}
+	t := text{Block: b, s: b.Simplified, found: found}
+	t.figs = figures(figs, t.s, nums, false)
+	if digits {
+		t.check()
 	}
-	total, opens := t.opensList()
+	var total fig
+	opens := false
+	if colon {
+		total, opens = t.opensList()
+	}
 	if len(t.found) == 0 && !opens {
 		return nil
 	}
 	return &summary{t.found, opens, total}
 })
+
+// check judges the figures of a text.
+func (t *text) check() {
+	for i := range t.figs {
+		t.percents = t.percents || t.figs[i].kind == percent
+	}
+	checkLists(t)
+	checkTotalsAfter(t)
+	checkGrowth(t)
+	if t.percents {
+		checkAnswers(t)
+		checkDone(t)
+		checkWhole(t)
+	}
+}
 
 // shift carries a block's finding to its place in the document.
 func shift(d lint.Diagnostic, n int) lint.Diagnostic {

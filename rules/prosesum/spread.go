@@ -13,10 +13,12 @@ import (
 // opensList tells whether the block ends in a total and a colon, so that the parts are
 // the lines that follow.
 func (t *text) opensList() (fig, bool) {
-	body := t.BodyText()
-	r, n := utf8.DecodeLastRuneInString(body)
+	if len(t.figs) == 0 {
+		return fig{}, false
+	}
+	_, n := utf8.DecodeLastRuneInString(t.BodyText())
 	last := t.figs[len(t.figs)-1]
-	if !marks.IsColon(r) || last.kind != count || last.approx || last.span.End > t.Body.End-n {
+	if last.kind != count || last.approx || last.span.End > t.Body.End-n {
 		return fig{}, false
 	}
 	i := skipNoun(t.s, last.span.End)
@@ -30,6 +32,12 @@ func (t *text) opensList() (fig, bool) {
 		return fig{}, false
 	}
 	return last, true
+}
+
+// endsInColon tells whether the lines that follow the block may be its list.
+func endsInColon(b *fact.Block) bool {
+	r, _ := utf8.DecodeLastRuneInString(b.BodyText())
+	return marks.IsColon(r)
 }
 
 // maxItems bounds the lines of one list.
@@ -105,7 +113,7 @@ func itemPart(b *fact.Block, unit string) (part, bool) {
 	s := b.Simplified
 	var found part
 	n := 0
-	for _, f := range figures(s, b.Numbers()) {
+	for _, f := range figures(nil, s, b.Numbers(), false) {
 		if f.span.Start < b.Ordinal.Span.End && b.Ordinal.Level > 0 || f.kind != count || f.unit != unit {
 			continue
 		}

@@ -4,11 +4,11 @@ package prosetable
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
@@ -29,6 +29,7 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
+	Words:    quantity.Words,
 	Document: check,
 }
 
@@ -36,45 +37,66 @@ func check(p *lint.Pass) {
 	if len(p.Tables) == 0 || len(p.Profile.Quantities) == 0 {
 		return
 	}
-	c := &checker{Pass: p}
-	var list []*profile.Quantity
-	for i := range p.Profile.Quantities {
-		q := &p.Profile.Quantities[i]
-		if v, ok := quantity.Values(p.Document, q.Terms()); ok {
-			c.known = append(c.known, known{q, v})
-			list = append(list, q)
-		}
-	}
-	if len(list) == 0 {
-		return
-	}
-	r := quantity.New(p.Document, list)
-	for i, k := range c.known {
-		if len(k.None) > 0 && !k.agrees(zh.Decimal{}) {
-			r.Deny(i)
-		}
-	}
-	for i, b := range p.Blocks {
-		if !r.Prose(i) {
+	c := &checker{Pass: p, Reader: quantity.New(p.Document), all: make([]known, len(p.Profile.Quantities))}
+	visit := c.figure
+	for _, f := range p.Found {
+		if !c.Prose(f.Block) {
 			continue
 		}
-		if len(b.Numbers()) > 0 {
-			r.Figures(b, func(m quantity.Mention) bool { return c.figure(r, i, b, m) })
+		if len(p.Blocks[f.Block].Numbers()) > 0 {
+			c.block = f.Block
+			c.Figures(f, visit)
 		}
-		r.Denials(b, func(m quantity.Mention) { c.denied(i, &c.known[m.Quantity], m.Span) })
+		c.denials(f)
 	}
 }
 
 // checker is one run over a document.
 type checker struct {
 	*lint.Pass
-	known []known
+	*quantity.Reader
+	block int     // that is read
+	all   []known // by quantity, filled in where the text speaks of one
 }
 
 // known is a quantity of the profile with what the tables say of it.
 type known struct {
 	*profile.Quantity
-	values []zh.Decimal // of Accept, in order
+	values []zh.Decimal // of Accept, in order; none: the tables do not tell
+}
+
+// known gives what the tables say of the quantity, nil if they do not tell.
+func (c *checker) known(i int) *known {
+	k := &c.all[i]
+	if k.Quantity == nil {
+		k.Quantity = c.Quantity(i)
+		if v, ok := quantity.Values(c.Pass.Document, k.Terms()); ok {
+			k.values = v
+		}
+	}
+	if k.values == nil {
+		return nil
+	}
+	return k
+}
+
+// denials compares the statements of a block that there was none of a quantity.
+func (c *checker) denials(f lint.BlockHits) {
+	end := 0
+	for _, h := range f.Hits {
+		i, word := quantity.Denied(c.Pass.Profile, int(h.Literal))
+		if h.Span.Start < end || i < 0 {
+			continue // the words of a denial that is reported
+		}
+		k := c.known(i)
+		if k == nil || k.agrees(zh.Decimal{}) {
+			continue
+		}
+		if m, ok := c.Denial(f.Block, i, h.Span.Start, word); ok {
+			c.denied(f.Block, k, m.Span)
+			end = m.Span.End
+		}
+	}
 }
 
 func (k *known) agrees(v zh.Decimal) bool {
@@ -99,7 +121,7 @@ func (k *known) rounds(m quantity.Mention) bool {
 		}
 	}
 	for _, x := range k.values {
-		if d := float(x) - float(m.Value); d < 1.001*place && -d < 1.001*place {
+		if quantity.Rounds(float(m.Value), float(x), float(x), place) {
 			return true
 		}
 	}
@@ -107,20 +129,53 @@ func (k *known) rounds(m quantity.Mention) bool {
 }
 
 // figure compares one figure; it tells whether the figure is settled.
-func (c *checker) figure(r *quantity.Reader, block int, b *fact.Block, m quantity.Mention) bool {
-	k := &c.known[m.Quantity]
-	if k.agrees(m.Value) || len(k.Scale) > 0 && k.rounds(m) {
-		c.share(block, b, k, m)
-		return true
-	}
-	if r.Elsewhere(b, m) {
+func (c *checker) figure(m quantity.Mention) bool {
+	k := c.known(m.Quantity)
+	if k == nil {
 		return false
 	}
-	c.differs(block, k, m)
+	if k.agrees(m.Value) || len(k.Scale) > 0 && k.rounds(m) {
+		c.share(c.block, c.Pass.Blocks[c.block], k, m)
+		return true
+	}
+	if c.Elsewhere(m) {
+		return false
+	}
+	if m.Short && c.withoutCarried(k, m.Value) {
+		return true // 收到46件，办结44件: of these, and some of the year before
+	}
+	if m.Under != nil && len(k.Of) > 0 && !c.whole(k, m.Under.Value) {
+		return true // 群众来信12件，予以公开10件
+	}
+	c.differs(c.block, k, m)
 	return true
+}
+
+// withoutCarried: the figure, with what was carried over in or out of the year, is one of
+// those accepted.
+func (c *checker) withoutCarried(k *known, v zh.Decimal) bool {
+	table := k.Terms()[0][0].Table
+	for i := range c.all {
+		q := c.Quantity(i)
+		if len(q.Objects)+len(q.Of)+len(q.About) > 0 || len(q.Verbs) == 0 || q.Terms()[0][0].Table != table {
+			continue
+		}
+		if x := c.known(i); x != nil {
+			if sum, ok := v.Add(x.values[0]); ok && k.agrees(sum) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// whole: the value is one of the wholes of the quantity.
+func (c *checker) whole(k *known, v zh.Decimal) bool {
+	values, _ := quantity.Values(c.Pass.Document, k.Wholes())
+	return slices.Contains(values, v)
 }
 
 // spanOf is a place of a block in the document.
 func (c *checker) spanOf(block int, s source.Span) source.Span {
-	return c.Tree.Blocks[block].At(s)
+	return c.Pass.Tree.Blocks[block].At(s)
 }

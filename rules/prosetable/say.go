@@ -42,7 +42,7 @@ func (c *checker) fixes(block int, k *known, m quantity.Mention) []lint.Fix {
 			c.spanOf(block, m.Figure.Span), want.String())}
 	}
 	sum := k.Terms()[0]
-	if at, ok := quantity.Find(c.Document, sum[0]); ok && len(sum) == 1 && at.Cell().State == fact.Good && at.FitsWith(m.Value) {
+	if at, ok := quantity.Find(c.Pass.Document, sum[0]); ok && len(sum) == 1 && at.Cell().State == fact.Good && at.FitsWith(m.Value) {
 		table = []lint.Fix{lint.Replace(
 			lint.Textf("表格改为%s，与正文一致", "Write %s in the table, as the text has it", m.Value.String()),
 			at.Cell().Span, m.Value.String())}
@@ -74,7 +74,7 @@ func severity(k *known) lint.Severity {
 // where names the cells of the first accepted expression.
 func (c *checker) where(k *known) (inZH, inEN string) {
 	sum := k.Terms()[0]
-	spec := c.Profile.TableByKey(sum[0].Table)
+	spec := c.Pass.Profile.TableByKey(sum[0].Table)
 	if len(sum) > 1 {
 		return spec.Title.ZH + "“" + k.Name.ZH + "”各项合计", "the sum of “" + k.Name.ZH + "” in " + spec.Title.EN
 	}
@@ -115,6 +115,6 @@ func (c *checker) cells(k *known) []lint.Related {
 }
 
 func (c *checker) related(term profile.Cell) lint.Related {
-	at, _ := quantity.Find(c.Document, term)
+	at, _ := quantity.Find(c.Pass.Document, term)
 	return lint.Related{Span: at.Cell().Span, Message: lint.Textf("表格此处为%s", "the table says %s", at.Cell().Value.String())}
 }

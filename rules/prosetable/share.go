@@ -34,7 +34,7 @@ func (c *checker) share(block int, b *fact.Block, k *known, m quantity.Mention) 
 			return
 		}
 	}
-	values, ok := quantity.Values(c.Document, wholes)
+	values, ok := quantity.Values(c.Pass.Document, wholes)
 	if !ok {
 		return
 	}
@@ -52,12 +52,12 @@ func (c *checker) share(block int, b *fact.Block, k *known, m quantity.Mention) 
 		if whole <= 0 || part > whole {
 			return // the table itself is in doubt
 		}
-		if d := part/whole*100 - float(n.Value); d <= 1.001*unit && -d <= 1.001*unit {
+		if quantity.Shares(float(n.Value), part/whole*100, unit) {
 			return
 		}
 	}
 	exact := strconv.FormatFloat(part/float(values[0])*100, 'f', decimals, 64)
-	at, _ := quantity.Find(c.Document, wholes[0][0])
+	at, _ := quantity.Find(c.Pass.Document, wholes[0][0])
 	span := c.spanOf(block, n.Span)
 	span.End += n.UnitSpan.End - n.Span.End
 	c.Report(lint.Diagnostic{

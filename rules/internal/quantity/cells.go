@@ -33,6 +33,28 @@ func Find(d *fact.Document, at profile.Cell) (Place, bool) {
 	return Place{t, row, column}, t.Cells[row][column].Known()
 }
 
+// AllKnown tells whether every figure of the profile's tables can be relied on, so that
+// Values are those of every quantity.
+func AllKnown(d *fact.Document) bool {
+	for i := range d.Profile.Tables {
+		t := d.TableOf(d.Profile.Tables[i].Key)
+		if t == nil || t.Unfinished || len(t.Problems) > 0 || len(t.Cells) < len(t.Spec.Rows) {
+			return false
+		}
+		for _, row := range t.Cells {
+			if len(row) < len(t.Spec.Columns) {
+				return false
+			}
+			for k := range row {
+				if !row[k].Known() {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // Values reads the sums; ok is false if a cell of one is not known, since a figure might
 // agree with just that one.
 func Values(d *fact.Document, sums []profile.Sum) (values []zh.Decimal, ok bool) {

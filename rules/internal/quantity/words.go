@@ -1,11 +1,10 @@
 package quantity
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
@@ -29,17 +28,26 @@ func hasAt(s string, i int, word string) bool {
 
 // findVerbs notes the last verb of each quantity in the words, the longest at a place.
 func (r *Reader) findVerbs(words string) bool {
-	ok := r.bare
-	clear(r.found)
+	ok, clean := r.bare, false
 	for i := 0; i+2 < len(words); {
 		if words[i] < 0xE0 {
 			i++
 			continue
 		}
-		for k := r.heads[bucket(code(words, i))]; k >= 0; k = r.verbs[k].next {
-			v := &r.verbs[k]
-			have := &r.found[v.quantity]
-			if hasAt(words, i, v.text) && (have.Start != i || have.End < i+len(v.text)) {
+		k, second := r.heads[bucket(code(words, i))], uint16(0)
+		if k > 0 && i+5 < len(words) {
+			second = code(words, i+3)
+		}
+		for ; k > 0; k = r.verbs[k-1].next {
+			v := &r.verbs[k-1]
+			if v.second != 0 && v.second != second || !hasAt(words, i, v.text) {
+				continue
+			}
+			if !clean {
+				clear(r.found)
+				clean = true
+			}
+			if have := &r.found[v.quantity]; have.Start != i || have.End < i+len(v.text) {
 				*have = source.Span{Start: i, End: i + len(v.text)}
 				ok = true
 			}
@@ -49,33 +57,92 @@ func (r *Reader) findVerbs(words string) bool {
 			i++
 		}
 	}
+	if ok && !clean {
+		clear(r.found)
+	}
 	return ok
 }
+
+// bareObject is an object that other things have as well; only the topic tells.
+const bareObject = "申请"
 
 // names tells whether verb, object and figure follow one another so that they name the
 // quantity: the object behind the verb, then the figure, or the figure between the two.
 // The verb's place counts from base.
-func names(q *profile.Quantity, s string, base int, verb source.Span, n zh.Number, clauseEnd int) (source.Span, bool) {
+func names(q *profile.Quantity, s string, base int, verb source.Span, n *zh.Number) (_ source.Span, object string, ok bool) {
 	if len(q.Verbs) == 0 && len(q.Objects) == 0 {
-		return source.Span{}, false // a quantity of None statements alone
+		return source.Span{}, "", false // a quantity of None statements alone
 	}
 	before := s[base:n.Span.Start]
 	span := source.Span{Start: base + verb.Start, End: max(n.Span.End, n.UnitSpan.End)}
-	if negated(before[:verb.Start]) {
-		return source.Span{}, false
+	if negated(before[:verb.Start]) || strings.HasPrefix(s[span.End:], "的") {
+		return source.Span{}, "", false
 	}
 	if len(q.Objects) == 0 {
-		return span, near(before[verb.End:]) && !enumerated(before[:verb.Start])
+		return span, "", near(before[verb.End:]) && !enumerated(before[:verb.Start])
 	}
-	if o, size := firstOf(before[verb.End:], q.Objects); o >= 0 {
-		return span, near(before[verb.End+o+size:])
+	if o, object := firstOf(before[verb.End:], q.Objects); o >= 0 {
+		words, gap := before[verb.End:][:o], before[verb.End+o+len(object):]
+		return span, object, near(gap) && follows(gap, object) && !restricts(words, object) && !enumerated(words)
 	}
-	after := s[span.End:startOf(s, min(max(span.End, clauseEnd), span.End+60))]
-	if o, size := firstOf(after, q.Objects); o >= 0 && o <= 4*len("的") && len(q.Verbs) > 0 && near(before[verb.End:]) {
-		span.End += o + size
-		return span, true
+	after := s[span.End:startOf(s, min(len(s), span.End+ahead))]
+	if i := strings.IndexAny(after, "，,；;：:。！？"); i >= 0 {
+		after = after[:i]
 	}
-	return source.Span{}, false
+	if o, object := firstOf(after, q.Objects); o >= 0 && o <= 4*len("的") && len(q.Verbs) > 0 && near(before[verb.End:]) {
+		span.End += o + len(object)
+		return span, object, !restricts(after[:o], object)
+	}
+	return source.Span{}, "", false
+}
+
+// follows: the words between an object and its figure leave it what it is: not 申请书30份,
+// and a bare object goes on with nothing of its own.
+func follows(gap, object string) bool {
+	if object == bareObject {
+		return trim(gap, tails) == ""
+	}
+	return !marks.StartsWith(gap, []string{"书", "表", "人", "材料"})
+}
+
+var (
+	// narrowing words between a verb and its object make it a part of what there was.
+	narrowing = []string{"涉及", "关于", "有关", "针对", "撤回", "撤销", "补正", "延期", "转办", "转来", "重复", "疑难", "复杂",
+		"部分", "个别", "其他", "相关", "不符", "不属", "无关"}
+	// general words name whoever may apply, and narrow nothing down.
+	general = []string{"公民", "法人", "其他组织", "其它组织", "或者", "或", "和", "及", "与", "、", "社会公众", "社会各界", "公众", "群众",
+		"申请人", "各类", "各种", "提出", "提交", "递交", "依法", "符合条件", "有效", "本年度", "全年", "全部", "所有", "总", "共计", "共", "到", "了", "的",
+		"因", "由", "政府信息公开", "信息公开", "申请", "工作", "引起", "引发", "产生", "而"}
+)
+
+// restricts: the words in front of the object narrow it down (涉及征地的政府信息公开申请). A
+// bare object must follow at once, or behind whoever may apply.
+func restricts(words, object string) bool {
+	words = strings.ReplaceAll(anyone.Replace(words), "涉及政府信息公开", "")
+	if words == "" {
+		return false
+	}
+	if marks.HoldsAny(words, narrowing) {
+		return true
+	}
+	if object != bareObject {
+		i := strings.LastIndex(words, "的")
+		if i < 0 {
+			return false
+		}
+		words = words[:i]
+	}
+	for words != "" {
+		rest := words
+		for _, w := range general {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		if rest == words {
+			return true
+		}
+		words = rest
+	}
+	return false
 }
 
 // negated: the verb is denied (不予 is a word of its own and no denial here).
@@ -84,7 +151,8 @@ func negated(before string) bool {
 	return r == '未' || r == '不' || r == '拟' || r == '将'
 }
 
-// enumerated: the verb is the last of several that share the figure (予以公开、部分公开27件).
+// enumerated: the word behind is the last of several that share the figure (予以公开、部分
+// 公开27件). A joining mark right at the start joins it to another figure.
 func enumerated(before string) bool {
 	head := strings.TrimRight(before, "、和及或与")
 	return head != "" && head != before
@@ -93,20 +161,22 @@ func enumerated(before string) bool {
 // near: at most a dozen characters part the words from their figure, and nothing that
 // begins another item (2件维持、1件纠正; 申请和咨询3件).
 func near(gap string) bool {
-	return len(gap) <= 12*len("一") && !strings.ContainsAny(gap, "、和及")
-}
-
-func unitOf(q *profile.Quantity, u string) bool {
-	for _, x := range q.Units {
-		if x == u {
-			return true
+	if len(gap) > 12*len("一") {
+		return false
+	}
+	for i := 0; i+2 < len(gap); i++ {
+		switch gap[i : i+3] {
+		case "、", "和", "及":
+			return false
 		}
 	}
-	return false
+	return true
 }
 
+func unitOf(q *profile.Quantity, u string) bool { return slices.Contains(q.Units, u) }
+
 // scaled is the figure in the table's unit.
-func scaled(q *profile.Quantity, n zh.Number) (zh.Decimal, bool) {
+func scaled(q *profile.Quantity, n *zh.Number) (zh.Decimal, bool) {
 	if len(q.Scale) == 0 {
 		return n.Value, true
 	}
@@ -117,101 +187,42 @@ func scaled(q *profile.Quantity, n zh.Number) (zh.Decimal, bool) {
 	return n.Value.Mul(factor)
 }
 
-// maxSentence bounds the sentences that are judged, in bytes; longer ones are no
-// running text.
-const maxSentence = 6000
-
-// plans are words of what is yet to come.
-var plans = []string{"将", "计划", "拟", "力争", "下一步", "明年", "预计", "目标"}
-
-// Elsewhere tells whether the sentence says that the mention counts something else than
-// the report's tables: another scope, a part, another year or some months only.
-func (r *Reader) Elsewhere(b *fact.Block, m Mention) bool {
-	q, clause := r.list[m.Quantity], m.clause
-	s := b.Simplified
-	sentence := b.SentenceAt(clause.Start)
-	if sentence.Len() > maxSentence {
-		return true
-	}
-	words := s[sentence.Start:sentence.End]
-	if marks.HoldsAny(s[clause.Start:clause.End], q.Not) || marks.HoldsAny(lead(s, sentence.Start, clause.Start), q.Not) ||
-		marks.HoldsAny(words, r.Profile.Scope) || marks.HoldsAny(words, plans) {
-		return true
-	}
-	dates := b.Dates()
-	first := sort.Search(len(dates), func(i int) bool { return dates[i].Span.Start >= sentence.Start })
-	for _, d := range dates[first:] {
-		if d.Span.Start >= sentence.End {
-			break
-		}
-		if d.DocNumber {
-			continue
-		}
-		if d.Year != 0 && d.Year != r.Title.Year && r.Title.Year != 0 {
-			return true
-		}
-		if p := r.Profile.Period; d.Month != 0 && p != nil &&
-			(d.Month != p.ToMonth || d.Day != p.ToDay) && (d.Month != p.FromMonth || d.Day != p.FromDay) {
-			return true
-		}
-	}
-	return false
-}
-
-// lead is the clause in front, if it has no figure of its own and so belongs to the
-// next one: 通过网络，收到申请3件.
-func lead(s string, from, to int) string {
-	words := strings.TrimRight(s[from:to], "，,：: ")
-	if i := strings.LastIndexAny(words, "，,；;：:"); i >= 0 {
-		words = words[i:]
-	}
-	if strings.ContainsAny(words, "0123456789") {
-		return ""
-	}
-	return words
-}
-
 // deniedObject finds the object of a denial: right behind it, or behind a few words.
 func deniedObject(q *profile.Quantity, s string, start, end, clauseEnd int) (int, bool) {
 	if len(q.Objects) == 0 {
 		return end, true
 	}
-	o, size := firstOf(s[end:startOf(s, min(max(end, clauseEnd), end+120))], q.Objects)
-	if o < 0 {
+	o, object := firstOf(s[end:startOf(s, min(max(end, clauseEnd), end+120))], q.Objects)
+	if o < 0 || restricts(s[end:end+o], object) {
 		return 0, false
 	}
-	room := 10
-	if end-start == len("无") {
+	words := s[end : end+o]
+	switch {
+	case end-start == len("无"):
 		// 无 begins many words; only right before its object it means "no".
-		room = 0
-	}
-	if utf8.RuneCountInString(s[end:end+o]) > room {
+		if words != "" {
+			return 0, false
+		}
+	case utf8.RuneCountInString(words) > 10 && !strings.HasSuffix(words, "的"):
 		return 0, false
 	}
-	stop := end + o + size
-	next, _ := utf8.DecodeRuneInString(s[stop:])
-	return stop, next != '的' && next != '被' && next != '引'
-}
-
-// about: the sentence speaks of the quantity's subject and of none that excludes it.
-func about(b *fact.Block, q *profile.Quantity, at int) bool {
-	if len(q.About) == 0 {
-		return true
+	stop := end + o + len(object)
+	next, n := utf8.DecodeRuneInString(s[stop:])
+	if next == '的' {
+		return stop, marks.StartsWith(s[stop+n:], []string{"情况", "情形", "案件", "现象", "事项"})
 	}
-	sentence := b.SentenceAt(at)
-	words := b.Simplified[sentence.Start:sentence.End]
-	return sentence.Len() <= maxSentence && marks.HoldsAny(words, q.About) && !marks.HoldsAny(words, q.Not)
+	return stop, next != '被' && next != '引'
 }
 
 // firstOf finds the first place at which one of the words stands, the longest there.
-func firstOf(s string, words []string) (at, size int) {
+func firstOf(s string, words []string) (at int, word string) {
 	at = -1
 	for _, w := range words {
-		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at || i == at && len(w) > size) {
-			at, size = i, len(w)
+		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at || i == at && len(w) > len(word)) {
+			at, word = i, w
 		}
 	}
-	return at, size
+	return at, word
 }
 
 // code is the code point of three bytes.
