@@ -13,6 +13,7 @@ import (
 	"gaolint/rules/dictionary"
 	"gaolint/rules/doubled"
 	"gaolint/rules/ending"
+	"gaolint/rules/glyph"
 	"gaolint/rules/heading"
 	"gaolint/rules/listcount"
 	"gaolint/rules/lost"
@@ -36,6 +37,7 @@ import (
 	"gaolint/rules/tablesum"
 	"gaolint/rules/title"
 	"gaolint/rules/typo"
+	"gaolint/rules/usage"
 	"gaolint/rules/year"
 )
 
@@ -51,6 +53,7 @@ func All() []*lint.Rule {
 		dictionary.Rule,
 		doubled.Rule,
 		ending.Rule,
+		glyph.Rule,
 		heading.Rule,
 		listcount.Rule,
 		lost.Rule,
@@ -74,6 +77,7 @@ func All() []*lint.Rule {
 		tablesum.Rule,
 		title.Rule,
 		typo.Rule,
+		usage.Rule,
 		year.Rule,
 	}
 }

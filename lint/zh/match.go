@@ -262,9 +262,15 @@ func (m *Matcher) Find(s string, hits []Hit) []Hit {
 				hits = m.emit(n, source.Span{Start: start, End: endA}, hits)
 			}
 		}
-		if pair := pairHash(a, b); (triples.has(pair^tripleStep(c)) || pairs != nil && pairs.has(pair)) && m.begun.has(pair) {
-			if n := m.lookup(pairKey(a, b)); n != 0 {
+		pair := pairHash(a, b)
+		longer := triples.has(pair ^ tripleStep(c))
+		if (longer || pairs != nil && pairs.has(pair)) && m.begun.has(pair) {
+			switch n := m.lookup(pairKey(a, b)); {
+			case n == 0:
+			case longer:
 				hits = m.walk(s, start, endB, n, hits)
+			default:
+				hits = m.emit(n, source.Span{Start: start, End: endB}, hits)
 			}
 		}
 		start, endA, endB = endA, endB, endC

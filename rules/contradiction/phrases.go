@@ -216,8 +216,8 @@ func checkPhrases(p *lint.Pass) {
 		if (b.Ordinal.Level > 0 || b.Hashes > 0) && p.Outline.Roles[i] == fact.Prose {
 			head = i
 		}
-		if p.Outline.Roles[i] != fact.Prose || len(b.Numbers()) == 0 || b.Kind == syntax.Row || !settled(p, i) ||
-			i >= p.Outline.End && p.Outline.End > 0 {
+		if p.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row || !settled(p, i) ||
+			i >= p.Outline.End && p.Outline.End > 0 || len(b.Numbers()) == 0 {
 			continue
 		}
 		for _, c := range claims.Of(b) {

@@ -53,15 +53,21 @@ type index struct {
 	nears   []near
 	slots   []slot
 	mask    uint64
-	// may and good are bitmaps over hashes: of keys that are filed, and of four
-	// characters as the phrases themselves have them.
+	// sieve and may are bitmaps over hashes of the keys that are filed: a small one that
+	// stays in the cache and turns nearly every place away, and a large one that lets
+	// few pass by chance. good is one of four characters as the phrases themselves
+	// have them.
+	sieve     [1 << (sieveLog - 6)]uint64
 	may, good [1 << (bitmapLog - 6)]uint64
 	allowed   map[string]struct{}
 	// halves are the first and the last two characters of every phrase.
 	halves map[uint32]bool
 }
 
-const bitmapLog = 19
+const (
+	sieveLog  = 19
+	bitmapLog = 21
+)
 
 // The kinds of key: which of four characters count.
 const (
@@ -78,6 +84,24 @@ const (
 func bit(h uint32) (int, uint64) {
 	h = h * 0x2C1B3C6D >> (32 - bitmapLog)
 	return int(h >> 6), 1 << (h & 63)
+}
+
+// sifted is bit for the small bitmap.
+func sifted(h uint32) (int, uint64) {
+	h = h * 0x2C1B3C6D >> (32 - sieveLog)
+	return int(h >> 6), 1 << (h & 63)
+}
+
+// passes tells whether a key with the hash may be filed.
+func (x *index) passes(h uint32) bool {
+	i, b := sifted(h)
+	return x.sieve[i]&b != 0
+}
+
+// filed is passes with few that pass by chance.
+func (x *index) filed(h uint32) bool {
+	i, b := bit(h)
+	return x.may[i]&b != 0
 }
 
 var load = sync.OnceValue(func() *index { return newIndex(phrases, neighbours) })
@@ -208,6 +232,8 @@ func (x *index) addAll(a, b, c, d char, n near) {
 func (x *index) add(key uint64, hash uint32, n near) {
 	i, b := bit(hash)
 	x.may[i] |= b
+	i, b = sifted(hash)
+	x.sieve[i] |= b
 	at := x.home(key)
 	for x.slots[at].first != 0 && x.slots[at].key != key {
 		at = (at + 1) & x.mask

@@ -38,15 +38,20 @@ func (x *index) scan(text string, yield func(miss)) {
 			continue
 		}
 		all := hashAll(a, b, c, d)
+		second, third := all^uint32(b)*k1^s1, all^uint32(c)*k2^s2
+		if !x.passes(all) && !x.passes(second) && !x.passes(third) {
+			continue
+		}
 		if at, bits := bit(all); x.good[at]&bits != 0 {
 			continue
-		} else if x.may[at]&bits != 0 {
+		}
+		if x.filed(all) {
 			x.verify(text, i-window*han, allFour|key(a, b, c, d), yield)
 		}
-		if at, bits := bit(all ^ uint32(b)*k1 ^ s1); x.may[at]&bits != 0 {
+		if x.filed(second) {
 			x.verify(text, i-window*han, butSecond|key(a, 0, c, d), yield)
 		}
-		if at, bits := bit(all ^ uint32(c)*k2 ^ s2); x.may[at]&bits != 0 {
+		if x.filed(third) {
 			x.verify(text, i-window*han, butThird|key(a, b, 0, d), yield)
 		}
 	}

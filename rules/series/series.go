@@ -57,7 +57,9 @@ func read(p *lint.BlockPass) []item {
 	return items
 }
 
-func isMark(r rune) bool { return strings.ContainsRune("。，；：、！？,;:!?（(“‘—…|*", r) }
+func isMark(r rune) bool {
+	return strings.ContainsRune("。，；：、！？,;:!?（(“‘—…|*", r)
+}
 
 // heading: a short label that ends at byte i and begins its sentence.
 func heading(p *lint.BlockPass, i int) bool {

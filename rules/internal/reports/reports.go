@@ -51,15 +51,28 @@ func (m *Maker) Report(prose int) string {
 		case strings.Contains(gap, "表"):
 			rest = strings.TrimLeft(rest, "\n")
 		case strings.HasPrefix(rest, "\n"):
-			b.WriteString(m.paragraph(prose / max(1, len(parts)/2)))
-		case gap == "月", gap == "日":
-			fmt.Fprint(&b, 1+m.rng.IntN(28)%12)
+			b.WriteString(owed(gap) + m.paragraph(prose/max(1, len(parts)/2)))
+		case gap == "月":
+			b.WriteString("1") // within the deadline
+		case gap == "日":
+			fmt.Fprint(&b, 1+m.rng.IntN(28))
 		default:
 			fmt.Fprintf(&b, "%s%d号", m.pick(places), 1+m.rng.IntN(300))
 		}
 		b.WriteString(rest)
 	}
 	return b.String()
+}
+
+// owed is what a report must say where the gap stands.
+func owed(gap string) string {
+	switch {
+	case strings.Contains(gap, "处理费"):
+		return "本年度未收取政府信息公开信息处理费。"
+	case strings.Contains(gap, "社会评议"):
+		return "政府信息公开工作纳入年度考核，开展了社会评议，没有发生责任追究的情形。"
+	}
+	return ""
 }
 
 // paragraph is prose of about the given number of bytes.
