@@ -9,8 +9,9 @@ import (
 )
 
 // oneCause keeps one of the findings that would be repaired by the very same change:
-// two rules that see one mistake from two sides say it once. The more severe stands,
-// then the earlier rule by name. Findings are sorted.
+// two rules that see one mistake from two sides say it once. The more severe stands, then
+// what is known before what was estimated, then the earlier rule by name. Findings are
+// sorted.
 func oneCause(r *Result) []Diagnostic {
 	var kept map[source.Edit]int
 	drop := make([]bool, 0)
@@ -27,7 +28,7 @@ func oneCause(r *Result) []Diagnostic {
 		switch {
 		case !seen:
 			kept[change] = i
-		case d.Severity > r.Findings[k].Severity:
+		case stronger(d, r.Findings[k]):
 			drop[k], kept[change] = true, i
 		default:
 			drop[i] = true
@@ -35,6 +36,10 @@ func oneCause(r *Result) []Diagnostic {
 	}
 	i := -1
 	return slices.DeleteFunc(r.Findings, func(Diagnostic) bool { i++; return i < len(drop) && drop[i] })
+}
+
+func stronger(a, b Diagnostic) bool {
+	return a.Severity > b.Severity || a.Severity == b.Severity && a.Confidence == 0 && b.Confidence != 0
 }
 
 // bare is the edit without what it leaves as it is at either end.

@@ -18,6 +18,7 @@ import (
 	"gaolint/rules/listcount"
 	"gaolint/rules/lost"
 	"gaolint/rules/mark"
+	"gaolint/rules/misfit"
 	"gaolint/rules/name"
 	"gaolint/rules/numbering"
 	"gaolint/rules/pair"
@@ -58,6 +59,7 @@ func All() []*lint.Rule {
 		listcount.Rule,
 		lost.Rule,
 		mark.Rule,
+		misfit.Rule,
 		name.Rule,
 		numbering.Rule,
 		pair.Rule,

@@ -60,3 +60,10 @@ func BenchmarkNear(b *testing.B) {
 		pinyin.Near('性', '心')
 	}
 }
+
+func TestBlurred(t *testing.T) {
+	require.Equal(t, pinyin.Blurred('神')[0], pinyin.Blurred('升')[0])
+	require.NotEqual(t, pinyin.Blurred('神')[0], pinyin.Blurred('亲')[0])
+	require.Zero(t, pinyin.Blurred('，'))
+	require.Equal(t, uint32(0xb87ac68d), pinyin.Blurred('信')[0], "the model's file goes by it")
+}
