@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -41,8 +42,10 @@ type near struct {
 	next       int32 // the next near with the same key, or -1
 }
 
+// slot is a key, by a part of its hash: what another key with the same part leads to does
+// not fit the text.
 type slot struct {
-	key   uint64
+	part  uint32
 	first int32 // 0: free; index into nears plus 1
 }
 
@@ -60,8 +63,8 @@ type index struct {
 	sieve     [1 << (sieveLog - 6)]uint64
 	may, good [1 << (bitmapLog - 6)]uint64
 	allowed   map[string]struct{}
-	// halves are the first and the last two characters of every phrase.
-	halves map[uint32]bool
+	// halves are the first and the last two characters of every phrase, sorted.
+	halves []uint32
 }
 
 const (
@@ -123,7 +126,7 @@ const (
 func newIndex(list, allowed string) *index {
 	x := &index{allowed: make(map[string]struct{}, strings.Count(allowed, "\n"))}
 	n := strings.Count(list, "\n") + 1
-	x.halves = make(map[uint32]bool, n)
+	x.halves = make([]uint32, 0, 2*n)
 	x.phrases = make([][]char, 0, n)
 	x.kinds = make([]kind, 0, n)
 	all := make([]char, 0, len(list)/3)
@@ -150,11 +153,11 @@ func newIndex(list, allowed string) *index {
 		if p := all[start:len(all):len(all)]; len(p) >= shortest {
 			x.phrases = append(x.phrases, p)
 			x.kinds = append(x.kinds, kind)
-			x.halves[pairOf(p[0], p[1])] = true
-			x.halves[pairOf(p[len(p)-2], p[len(p)-1])] = true
+			x.halves = append(x.halves, pairOf(p[0], p[1]), pairOf(p[len(p)-2], p[len(p)-1]))
 			x.file(int32(len(x.phrases)-1), p, kind)
 		}
 	}
+	slices.Sort(x.halves)
 	for line := range strings.SplitSeq(allowed, "\n") {
 		if line != "" && line[0] != '#' {
 			x.allowed[line] = struct{}{}
@@ -234,24 +237,28 @@ func (x *index) add(key uint64, hash uint32, n near) {
 	x.may[i] |= b
 	i, b = sifted(hash)
 	x.sieve[i] |= b
-	at := x.home(key)
-	for x.slots[at].first != 0 && x.slots[at].key != key {
+	at, part := x.home(key)
+	for x.slots[at].first != 0 && x.slots[at].part != part {
 		at = (at + 1) & x.mask
 	}
 	n.next = x.slots[at].first - 1
 	x.nears = append(x.nears, n)
-	x.slots[at] = slot{key, int32(len(x.nears))}
+	x.slots[at] = slot{part, int32(len(x.nears))}
 }
 
-func (x *index) home(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 32 & x.mask }
+// home is where a key's slot is looked for first, and the part of its hash that it has.
+func (x *index) home(key uint64) (at uint64, part uint32) {
+	h := key * 0x9E3779B97F4A7C15
+	return h >> 32 & x.mask, uint32(h >> 16)
+}
 
 // find gives the first near with the key, or -1.
 func (x *index) find(key uint64) int32 {
-	for at := x.home(key); ; at = (at + 1) & x.mask {
+	for at, part := x.home(key); ; at = (at + 1) & x.mask {
 		switch s := x.slots[at]; {
 		case s.first == 0:
 			return -1
-		case s.key == key:
+		case s.part == part:
 			return s.first - 1
 		}
 	}

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"gaolint/lint/source"
@@ -100,7 +101,11 @@ func (x *index) isWord(s string) bool {
 	}
 	a, ok := charAt(s, 0)
 	b, also := charAt(s, 1)
-	return ok && also && x.halves[pairOf(a, b)]
+	if !ok || !also {
+		return false
+	}
+	_, half := slices.BinarySearch(x.halves, pairOf(a, b))
+	return half
 }
 
 // right tells whether the changed character makes another word that is known to be
