@@ -39,7 +39,7 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 		c = d.Confidence(f, d.home, places)
 	}
 	switch {
-	case addressed(b.Simplified[:f.WordStart]):
+	case addressed(b.Simplified[:f.WordStart]), f.Kind == lm.Extra && strings.Contains(levels, b.Simplified[f.Start:f.End]):
 		return 0
 	case f.Kind == lm.Extra && !doubled(b.Simplified, f), (f.ContextStart == f.ContextEnd || f.Start == 0) && c < alone:
 		c = min(c, leastWarning-0.001)
@@ -49,6 +49,10 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 	}
 	return c
 }
+
+// levels end the names of places: 乌镇镇人民政府. Whether one stands once too often is another
+// check's business.
+const levels = "省市州县区旗乡镇村街"
 
 // labels stand in front of a name or an address.
 var labels = []string{"地址", "住址", "地点", "联系人", "负责人", "姓名", "单位"}
