@@ -19,7 +19,7 @@ func (d *Document) describe() {
 	if !d.simplified() {
 		d.Script = zh.ScriptOf(text)
 	}
-	d.HalfWidth = halfWidth(text[:min(len(text), sampleBytes)])
+	d.HalfWidth, d.FullWidth = width(text[:min(len(text), sampleBytes)])
 }
 
 // simplified tells at once of most texts that nothing in them is Traditional: the blocks
@@ -35,10 +35,10 @@ func (d *Document) simplified() bool {
 	return true
 }
 
-// halfWidth tells whether at least nine tenths of the marks that follow a Chinese
-// character or mark are half-width.
-func halfWidth(s string) bool {
-	half := 0
+// width looks at the marks that follow a Chinese character or mark. A text writes them
+// half-width if nine tenths are, and full-width unless most are half-width.
+func width(s string) (half, full bool) {
+	narrow := 0
 	for _, mark := range []byte(",;:()") {
 		for i := 0; ; {
 			k := strings.IndexByte(s[i:], mark)
@@ -47,16 +47,16 @@ func halfWidth(s string) bool {
 			}
 			i += k + 1
 			if i > 1 && s[i-2] >= 0x80 {
-				half++
+				narrow++
 			}
 		}
 	}
-	if half < fewMarks {
-		return false
+	if narrow == 0 {
+		return false, true
 	}
-	full := 0
+	wide := 0
 	for _, mark := range []string{"，", "；", "：", "（", "）"} {
-		full += strings.Count(s, mark)
+		wide += strings.Count(s, mark)
 	}
-	return half >= 9*full
+	return narrow >= fewMarks && narrow >= 9*wide, wide >= narrow
 }

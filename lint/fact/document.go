@@ -17,9 +17,10 @@ type Document struct {
 	Title   Title
 	Outline Outline
 	Tables  []*Table
-	// Script and HalfWidth describe the text as a whole.
+	// Script, HalfWidth and FullWidth describe the text as a whole.
 	Script    zh.Script
 	HalfWidth bool
+	FullWidth bool
 	forms     *forms // see wordings
 }
 
@@ -35,6 +36,9 @@ type Context struct {
 	Script zh.Script
 	// HalfWidth: the text as a whole writes , ( ) : ; in half width, as dumps do.
 	HalfWidth bool
+	// FullWidth: those of these marks that tell the width are mostly full-width; 、 and 。
+	// have no half-width twin and tell nothing.
+	FullWidth bool
 	// Section is the key of the profile's section, "" in front of the first or in none.
 	Section string
 	// Role of the block in the document.
@@ -158,7 +162,7 @@ func (d *Document) Context(i int) Context {
 
 // About is what the contexts of all blocks have in common.
 func (d *Document) About() Context {
-	return Context{Year: d.Title.Year, Organ: d.Title.Organ, Script: d.Script, HalfWidth: d.HalfWidth}
+	return Context{Year: d.Title.Year, Organ: d.Title.Organ, Script: d.Script, HalfWidth: d.HalfWidth, FullWidth: d.FullWidth}
 }
 
 // SectionOf finds the section with the key, nil if the text has none.

@@ -41,16 +41,20 @@ func single(text string, i int, r rune) bool {
 }
 
 // places are the suffixes of place names that are doubled before 人民政府.
-const places = "省市县区乡镇"
+const places = "省市县区乡"
 
 // place tells whether the character at byte i, which equals the one before it, is a
 // place's suffix written twice in the full name of a government: 县县人民政府. The
-// short form 县县政府 is right, and so is a suffix behind a name that has it (湖镇镇).
+// short form 县县政府 is right, and so is a suffix behind a name that has it: 津市市; names
+// in 镇 are too many to tell (湖镇镇).
 func place(text string, i int, r rune) bool {
 	if !in(places, r) || !strings.HasPrefix(text[i+han:], "人民政府") {
 		return false
 	}
 	before := wording.Han(text, i-3*han)
+	if r == '市' && wording.Han(text, i-2*han) == '津' {
+		return false
+	}
 	return wording.Han(text, i-2*han) != 0 && before != 0 && !in(places+"州旗盟", before)
 }
 

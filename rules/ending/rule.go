@@ -52,7 +52,7 @@ func run(p *lint.Pass) {
 			open = append(open, i)
 			continue
 		}
-		if last != '，' && last != ',' && last != '、' || utf8.RuneCountInString(body) < minRunes {
+		if last != '，' && last != ',' && last != '、' && last != '；' || utf8.RuneCountInString(body) < minRunes {
 			continue
 		}
 		if prev, _ := utf8.DecodeLastRuneInString(body[:len(body)-n]); last == '、' && (prev == '）' || prev == ')') {
@@ -61,6 +61,7 @@ func run(p *lint.Pass) {
 		end := source.Span{Start: b.Body.End - n, End: b.Body.End}
 		switch {
 		case !ends(p, i):
+		case last == '；' && !closes(p, i):
 		case continues(p, i):
 			report(p, i, end, "；", lint.Info)
 		default:
@@ -108,6 +109,12 @@ func ends(p *lint.Pass, i int) bool {
 	}
 	next := p.Blocks[i+1]
 	return p.Outline.Roles[i+1] == fact.SectionHeading || p.Outline.Roles[i+1] == fact.Prose && next.Ordinal.Level > 0 && next.Ordinal.Level != 7
+}
+
+// closes: the section ends with the paragraph. Before anything but a section's heading
+// the list may go on.
+func closes(p *lint.Pass, i int) bool {
+	return !continues(p, i) && p.Outline.Roles[i+1] == fact.SectionHeading
 }
 
 // continues: the paragraph and the next one are items of one list.

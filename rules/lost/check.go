@@ -21,7 +21,7 @@ type trigger struct {
 var triggers = all()
 
 func all() []trigger {
-	out := make([]trigger, 0, 256)
+	out := make([]trigger, 0, 512)
 	for _, c := range cuts {
 		out = append(out, trigger{c.stump, c.look})
 	}
@@ -39,6 +39,7 @@ func all() []trigger {
 			out = append(out, trigger{w, shapes[i].look})
 		}
 	}
+	out = append(out, days()...)
 	return append(out,
 		trigger{"化面", aspect},
 		trigger{"201", year}, trigger{"202", year}, trigger{"203", year},

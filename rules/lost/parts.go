@@ -62,19 +62,25 @@ func parts(s string) int {
 	return n
 }
 
-// blend reports 包括 in front of a list of parts that ends in 组成.
+// blend reports 包括 in front of a list of parts that ends in 组成 or 构成.
 func blend(p *lint.BlockPass, verb source.Span, rest string) {
 	k := strings.IndexAny(rest, "。；;")
 	if k < 0 {
 		k = len(rest)
 	}
-	list, ok := strings.CutSuffix(rest[:k], "组成")
+	ending := "组成"
+	list, ok := strings.CutSuffix(rest[:k], ending)
+	if !ok {
+		ending = "构成"
+		list, ok = strings.CutSuffix(rest[:k], ending)
+	}
 	if !ok || parts(list) < leastParts || strings.Contains(list, "由") {
 		return
 	}
 	p.Report(lint.Diagnostic{
-		Span:    verb,
-		Message: lint.Text{ZH: "“包括……组成”两种句式混用，请核对。可将“包括”改为“由”，或删去“组成”。", EN: "包括 and 组成 belong to two different forms. Write 由 for 包括 or delete 组成."},
-		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "改为“由”", EN: "Change to 由"}, verb, "由")},
+		Span: verb,
+		Message: lint.Textf("“包括……%[1]s”两种句式混用，请核对。可将“包括”改为“由”，或删去“%[1]s”。",
+			"包括 and %[1]s belong to two different forms. Write 由 for 包括 or delete %[1]s.", ending),
+		Fixes: []lint.Fix{lint.Replace(lint.Text{ZH: "改为“由”", EN: "Change to 由"}, verb, "由")},
 	})
 }

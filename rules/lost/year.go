@@ -56,8 +56,8 @@ func year(p *lint.BlockPass, at source.Span) {
 		insert(p, span, end, "年", missing)
 		return
 	}
-	if strings.HasPrefix(after, "年") {
-		behindHeading(p, at)
+	if rest, ok := strings.CutPrefix(after, "年"); ok {
+		sinceOrNew(p, at, source.Span{Start: at.Start, End: end + len("年")}, rest)
 		return
 	}
 	if named(after) {
@@ -127,32 +127,6 @@ func remind(p *lint.BlockPass, span source.Span, end int) {
 	p.Report(lint.Diagnostic{Severity: lint.Info, Span: span,
 		Message: lint.Textf("“%s”后面没有“年”，请留意是否漏字。", "No 年 follows “%s”; see whether it is lost.", p.Text[span.Start:span.End]),
 		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "补“年”", EN: "Add 年"}, source.Span{Start: end, End: end}, "年")}})
-}
-
-// themes are what run-in headings of the reports name.
-var themes = strings.Fields("主动公开 依申请公开 政府信息管理 信息管理 平台建设 监督保障 主动公开政府信息 依申请公开政府信息")
-
-// behindHeading reports a numbered run-in heading that runs into the sentence behind it:
-// （二）依申请公开2023年，.
-func behindHeading(p *lint.BlockPass, at source.Span) {
-	if p.Ordinal.Level == 0 || at.Start <= p.Ordinal.Span.End {
-		return
-	}
-	heading := p.Simplified[p.Ordinal.Span.End:at.Start]
-	if len(heading) > longHeading || !onlyHan(heading) {
-		return
-	}
-	rest, comma := cutComma(p.Simplified[at.End+len("0年"):])
-	if !comma && !startsOwn(rest) {
-		return
-	}
-	name := strings.TrimSuffix(strings.TrimSuffix(strings.TrimPrefix(heading, "政府信息公开"), "情况"), "方面")
-	for _, w := range themes {
-		if name == w {
-			stop(p, heading[max(0, len(heading)-len("公开")):], source.Span{Start: at.Start, End: at.End + len("0年")})
-			return
-		}
-	}
 }
 
 // named tells whether the text begins with the short name of a place: two to four

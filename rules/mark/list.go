@@ -2,6 +2,7 @@ package mark
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gaolint/lint"
@@ -26,6 +27,7 @@ func (s *scanner) list(i, end int, closing rune) {
 		return
 	}
 	var pauses []int
+	speaks := false // of a sign: “无”、“/”
 	for at := end; ; {
 		if !strings.HasPrefix(s.text[at:], joint) {
 			s.listed = at
@@ -36,10 +38,13 @@ func (s *scanner) list(i, end int, closing rune) {
 			s.listed = len(s.text)
 			break
 		}
+		if !hasWord(s.text[at+len(joint) : at+len(joint)+k]) {
+			speaks = true
+		}
 		pauses = append(pauses, at)
 		at += len(joint) + k + len(next)
 	}
-	if len(pauses) == 0 {
+	if len(pauses) == 0 || speaks {
 		return
 	}
 	near := max(0, i-memberReach)
@@ -67,4 +72,9 @@ func (s *scanner) reportLists() {
 		"并列的引号或书名号之间可不用顿号（本段%[1]d处），可改为直接相连。依据《标点符号用法》。",
 		"Adjacent quotation or title marks need no 、 between them (%[1]d in this paragraph; GB/T 15834).", len(s.pause)),
 		lint.Fix{Title: lint.Text{ZH: "删去其间的顿号", EN: "Delete 、 between them"}, Safe: true, Edits: edits})
+}
+
+// hasWord tells whether the text is more than signs.
+func hasWord(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }

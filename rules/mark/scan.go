@@ -75,7 +75,7 @@ func (s *scanner) narrow(i int) int {
 	if isClauseMark(next) && next != '、' || next == ',' && s.text[i] == ',' {
 		return s.clauseMark(i, i+1)
 	}
-	if !s.pass.HalfWidth && (zh.IsHan(next) || next == '“' || next == '《') {
+	if s.pass.FullWidth && !s.pass.HalfWidth && (zh.IsHan(next) || next == '“' || next == '《') {
 		s.half = append(s.half, i)
 	}
 	return i + 1

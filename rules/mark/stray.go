@@ -46,6 +46,9 @@ func (s *scanner) doubled(i, end int) {
 	first, n := utf8.DecodeRuneInString(run)
 	last, m := utf8.DecodeLastRuneInString(run)
 	span := source.Span{Start: i, End: end}
+	if prev := s.before(i); (prev == '“' || prev == '‘') && isClosing(s.after(end)) {
+		return // “，，” speaks of the marks
+	}
 	switch {
 	case strings.Trim(run, "。") == "" && len(run) > 2*n:
 		s.report(lint.Default, i, end, lint.Text{ZH: "连用句号疑为省略号，请核对。省略号写作“……”。", EN: "A run of stops seems to be an ellipsis, which is written ……."},

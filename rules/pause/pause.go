@@ -31,6 +31,19 @@ func beforeEtc(p *lint.BlockPass, at source.Span) {
 		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "删去顿号", EN: "Delete 、"}, pause, "").Safely()}})
 }
 
+// beforeNoun: the noun that closes the list belongs to all its members, 行政诉讼、情况.
+func beforeNoun(p *lint.BlockPass, at source.Span) {
+	r, n := utf8.DecodeRuneInString(p.Simplified[at.End:])
+	if n != 0 && !strings.ContainsRune("，。；：）),;:、", r) {
+		return // 情况说明
+	}
+	end := at.End - len("情况")
+	pause := source.Span{Start: end - len("、"), End: end}
+	p.Report(lint.Diagnostic{Span: source.Span{Start: pause.Start, End: at.End},
+		Message: lint.Text{ZH: "“情况”之前的顿号疑为多余，请核对。“情况”说的是前面各项，不与它们并列。", EN: "The 、 before 情况 seems to be left over: 情况 belongs to all members of the list."},
+		Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "删去顿号", EN: "Delete 、"}, pause, "").Safely()}})
+}
+
 // causes are words behind 使 that show a result of the sentence before.
 var causes = []string{"更加", "更好", "得到", "成为", "能够", "不断", "真正", "进一步", "逐步", "充分", "有效"}
 
@@ -74,8 +87,8 @@ func broken(p *lint.BlockPass, at source.Span) {
 		}
 		mark := source.Span{Start: at.Start, End: at.End - len("尽")}
 		whole := source.Span{Start: at.Start - end - len("应"), End: at.End + end}
-		p.Report(lint.Diagnostic{Span: whole,
-			Message: lint.Textf("“应%[1]s尽%[1]s”为固定说法，中间的标点疑为多余，请核对。", "“应%[1]s尽%[1]s” is one phrase; the mark in it seems to be left over.", after[:end]),
+		p.Report(lint.Diagnostic{Severity: lint.Hint, Span: whole,
+			Message: lint.Textf("“应%[1]s尽%[1]s”为固定说法，可改为中间不加标点。", "“应%[1]s尽%[1]s” is one phrase and may be written without the mark in it.", after[:end]),
 			Fixes:   []lint.Fix{lint.Replace(lint.Text{ZH: "删去中间的标点", EN: "Delete the mark"}, mark, "")}})
 		return
 	}

@@ -29,6 +29,7 @@ const (
 	statutory                 // 行政复议行政诉讼
 	section                   // 情况， in the list of a report's sections
 	platform                  // ，“ between names
+	before                    // 诉讼、情况
 )
 
 // trigger is a literal with what it may be a sign of.
@@ -38,7 +39,7 @@ type trigger struct {
 }
 
 var triggers = []trigger{
-	{"、等", etcetera}, {"。使", causative},
+	{"、等", etcetera}, {"诉讼、情况", before}, {"复议、情况", before}, {"申请、情况", before}, {"。使", causative},
 	{"、尽", fixedPhrase}, {",尽", fixedPhrase},
 	{"电话", contact}, {"传真", contact}, {"邮编", contact}, {"邮政编码", contact}, {"邮箱", contact},
 	{"性、针对", preposition}, {"性、通过", preposition}, {"性、按照", preposition}, {"性、根据", preposition},
@@ -78,6 +79,8 @@ func run(p *lint.BlockPass) {
 		switch triggers[h.Literal].kind {
 		case etcetera:
 			beforeEtc(p, h.Span)
+		case before:
+			beforeNoun(p, h.Span)
 		case causative:
 			beforeShi(p, h.Span)
 		case fixedPhrase:

@@ -103,6 +103,9 @@ func missing(p *lint.Pass) {
 	for first < len(p.Blocks) && p.Outline.Roles[first] == fact.Hidden {
 		first++
 	}
+	if runTogether(p, first) {
+		return
+	}
 	severity := lint.Warning
 	if p.Outline.Sections[0].Heading <= first || p.Outline.Roles[first] == fact.Metadata {
 		severity = lint.Info

@@ -10,9 +10,9 @@ import (
 	"gaolint/rules/internal/wording"
 )
 
-// approximations are words that make a round number of the figure beside them; 余
-// stands behind it, the others before.
-var approximations = [...]string{"余", "约", "逾"}
+// approximations are words that make a round number of the figure beside them: 余
+// stands behind it, 约 and 逾 before. 多 is looked for behind digits only.
+var approximations = [...]string{"余", "约", "逾", "1多", "2多", "3多", "4多", "5多", "6多", "7多", "8多", "9多"}
 
 // measures are what a counted figure stands before.
 const measures = "条件篇个次期人户份项家起宗场部名张位批处类"
@@ -21,11 +21,17 @@ const measures = "条件篇个次期人户份项家起宗场部名张位批处�
 func approximate(p *lint.BlockPass, word string, at source.Span) {
 	text := p.Simplified
 	var digits source.Span
-	if word == "余" {
+	if strings.HasSuffix(word, "多") {
+		word = "多"
+		at.Start = at.End - len(word)
+	}
+	if word == "余" || word == "多" && numbers(text[:at.Start]) {
 		digits = source.Span{Start: at.Start - digitsBefore(text[:at.Start]), End: at.Start}
 		if !strings.ContainsRune(measures, wording.Han(text, at.End)) {
 			return
 		}
+	} else if word == "多" {
+		return
 	} else {
 		digits = source.Span{Start: at.End, End: at.End + digitsAfter(text[at.End:])}
 		if !strings.ContainsRune(measures, wording.Han(text, digits.End)) || !before(text[:at.Start]) {
@@ -54,8 +60,17 @@ func exact(digits, word string) bool {
 	if last, _ := utf8.DecodeLastRuneInString(digits); n < 2 || zh.Narrow(last) == '0' {
 		return false
 	}
-	return word == "余" || n >= 4
+	return word == "余" || word == "多" && n >= 3 || n >= 4
 }
+
+// numbers tells whether the figure that the text ends in is a count, not the number of a
+// road or a year.
+func numbers(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:len(text)-digitsBefore(text)])
+	return zh.IsHan(r) && !strings.ContainsRune("第道线路号编国省县乡年", r) || isPause(r)
+}
+
+func isPause(r rune) bool { return strings.ContainsRune("，。；、：（“,;:(", r) }
 
 // digitsBefore is the length of the whole number that the text ends in, in bytes; 0 if
 // it has a fraction or groups.

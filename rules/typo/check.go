@@ -37,13 +37,17 @@ func check(p *lint.BlockPass) {
 }
 
 // context judges the words that are wrong only in company: the k-th of the nouns of
-// collocations and, after them, of the approximations.
+// collocations and, after them, of the approximations and the requests.
 func context(p *lint.BlockPass, k int, at source.Span) {
 	if k < len(collocations) {
 		collocate(p, collocations[k], at)
 		return
 	}
-	approximate(p, approximations[k-len(collocations)], at)
+	if k -= len(collocations); k < len(approximations) {
+		approximate(p, approximations[k], at)
+		return
+	}
+	contactOffice(p, at)
 }
 
 func applies(p *lint.BlockPass, r row, span source.Span) bool {

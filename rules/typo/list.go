@@ -6,16 +6,17 @@ import "gaolint/rules/typo/internal/rows"
 type row struct{ rows.Row }
 
 // literals are the wrong words, after them the nouns of collocations and
-// the approximations.
+// the approximations and the requests.
 func literals(l rows.List) []string {
-	literals := make([]string, 0, len(l)+len(collocations)+len(approximations))
+	literals := make([]string, 0, len(l)+len(collocations)+len(approximations)+len(requests))
 	for i := range l {
 		literals = append(literals, l.Wrong(i))
 	}
 	for _, c := range collocations {
 		literals = append(literals, c.noun)
 	}
-	return append(literals, approximations[:]...)
+	literals = append(literals, approximations[:]...)
+	return append(literals, requests[:]...)
 }
 
 // rowAt reads the i-th line of the list.
