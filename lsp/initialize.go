@@ -64,11 +64,7 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	s.traits.encoding = encoding
 	s.traits.of(&p.Capabilities)
 	s.wishes.set(given.Wishes)
-	if folders, ok := p.WorkspaceFolders.Get(); ok && len(folders) > 0 {
-		s.folders.add(folders)
-	} else if p.RootURI != nil {
-		s.folders.add([]protocol.WorkspaceFolder{{URI: *p.RootURI}})
-	}
+	s.folders.add(foldersOf(p))
 	s.trace.set(p.Trace)
 	if p.ProcessID != nil && *p.ProcessID > 0 {
 		go s.watchParent(s.alive, int(*p.ProcessID))
@@ -122,6 +118,18 @@ func (t *traits) of(c *protocol.ClientCapabilities) {
 	if w := c.Window; w != nil {
 		t.showsDocuments = w.ShowDocument != nil && w.ShowDocument.Support
 	}
+}
+
+// foldersOf are the workspace's folders.
+func foldersOf(p *protocol.InitializeParams) []protocol.WorkspaceFolder {
+	if list, ok := p.WorkspaceFolders.Get(); ok && len(list) > 0 {
+		return list
+	}
+	//lint:ignore SA1019 older clients name their folder by nothing else
+	if root := p.RootURI; root != nil {
+		return []protocol.WorkspaceFolder{{URI: *root}}
+	}
+	return nil
 }
 
 // clientName is what the client calls itself.
