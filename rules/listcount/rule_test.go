@@ -37,6 +37,15 @@ func TestNextParagraph(t *testing.T) {
 	}
 }
 
+// TestHostileParts: lists of parts without end cost no more than their length.
+func TestHostileParts(t *testing.T) {
+	e := linttest.Engine(t, "gov-info-annual-2021", Rule)
+	for _, unit := range []string{"六部分", "由总体情况、六部分", "总体情况、主动公开政府信息情况、存在问题六部分：", "六部分：总体情况、主动公开、申请公开，", "（总体情况、", "六部分，即"} {
+		text := strings.Repeat(unit, 10000) + "。"
+		require.NotPanics(t, func() { e.Lint(source.New("a.txt", text), nil) }, unit)
+	}
+}
+
 // TestHostile: lists without end cost no more than their length.
 func TestHostile(t *testing.T) {
 	e := linttest.Engine(t, profile.General, Rule)

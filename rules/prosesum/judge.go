@@ -126,7 +126,7 @@ func (l *list) sum(parts []part) (int64, bool) {
 // judge compares the parts with the total. A list may hold several partitions of one
 // total; each is tested.
 func (l *list) judge(t *text) {
-	if _, exact := l.sum(l.parts); !exact || l.partitioned(l.parts) {
+	if _, exact := l.sum(l.parts); !exact || l.partitioned(l.parts) || l.subtotals && l.countsTwice() {
 		return
 	}
 	groups := l.groups()
@@ -248,7 +248,7 @@ func (l *list) excess(parts []part, sum int64) lint.Severity {
 // shortfall: parts that add up to less than their total. A list that names highlights
 // only is usual, so that one word of that kind, or a wide gap, keeps it silent.
 func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
-	if l.open || l.mixed || l.nested || l.how == inside || len(parts) < 2 || sum == 0 || twoSubjects(parts) {
+	if l.open || l.mixed || l.nested || l.subtotals || l.how == inside || len(parts) < 2 || sum == 0 || twoSubjects(parts) {
 		return lint.Off
 	}
 	ratio := sum * 100 / l.total.value

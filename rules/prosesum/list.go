@@ -24,6 +24,7 @@ type part struct {
 	label string // the words in front of the figure, within its item
 	tail  string // the words behind it, up to the next mark
 	sep   rune   // the strongest mark between this part and the one before; 0 first
+	total bool   // 共计 stands in front of the figure
 }
 
 // list is a total with the parts that follow it.
@@ -37,6 +38,8 @@ type list struct {
 	mixed bool
 	// nested: a part has parts of its own, without brackets.
 	nested bool
+	// subtotals: a part is introduced by 共计 of its own (解读共计98条).
+	subtotals bool
 	// doubtful: another figure of the sentence may be the total as well.
 	doubtful bool
 	// views: the total counts visits, of which parts may overlap.
@@ -114,7 +117,7 @@ func (l *list) take(s string, f fig, label string, sep rune) bool {
 		return true
 	case l.how == places && len(l.parts) > 0 && !isPlace(label):
 		return false
-	case opensList(label) && len(l.parts) > 0:
+	case opensList(label) && len(l.parts) > 0 && !l.ownTotal(label, f):
 		l.nested = true
 		return false
 	case f.approx:
@@ -127,12 +130,21 @@ func (l *list) take(s string, f fig, label string, sep rune) bool {
 		sep = 0
 	}
 	l.open = l.open || marks.HoldsAny(label, openWords)
-	l.parts = append(l.parts, part{fig: f, label: label, tail: tailOf(s, f.span.End), sep: sep})
+	own := len(l.parts) > 0 && opensList(label)
+	l.parts = append(l.parts, part{fig: f, label: label, tail: tailOf(s, f.span.End), sep: sep, total: own})
 	return true
 }
 
 // finish looks at what follows the last part.
 func (l *list) finish(s string, from int) {
+	for len(l.parts) > 0 && l.parts[len(l.parts)-1].total {
+		// Nothing follows: it may as well be the total of those before.
+		l.parts = l.parts[:len(l.parts)-1]
+		l.nested, l.end = true, 0
+	}
+	for _, p := range l.parts {
+		l.subtotals = l.subtotals || p.total
+	}
 	for i, p := range l.parts {
 		if strings.HasPrefix(p.tail, "等") || i == len(l.parts)-1 && strings.Contains(p.tail, "等") {
 			l.open = true

@@ -97,6 +97,9 @@ func (t *text) check() {
 	}
 	checkLists(t)
 	checkTotalsAfter(t)
+	checkBrackets(t)
+	checkCarried(t)
+	checkExcept(t)
 	checkGrowth(t)
 	if t.percents {
 		checkAnswers(t)

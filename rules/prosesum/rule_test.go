@@ -28,7 +28,8 @@ func TestUnfinished(t *testing.T) {
 func TestHostile(t *testing.T) {
 	e := linttest.Engine(t, profile.General, Rule)
 	for _, unit := range []string{"1条（", "1条，其中1条，", "1条、", "共1条：", "1个（A、", "一是", "三方面：一是", "（", "“", "五部分", "1条，同比",
-		"1条、1条，共1条、", "1条，1条，办结率1%，", "甲类占1%，", "十条，其中五条，"} {
+		"1条、1条，共1条、", "1条，1条，办结率1%，", "甲类占1%，", "十条，其中五条，", "收到1件，上年结转1件，", "共1件，除1件、",
+		"1条（甲乙1篇，", "1条（甲乙1篇，丙丁1条）", "1条，其中甲乙共计1条，", "共1件，除1件外，其余"} {
 		text := strings.Repeat(unit, 20000) + "。"
 		require.NotPanics(t, func() { e.Lint(source.New("a.txt", text), nil) }, unit)
 	}
