@@ -104,7 +104,7 @@ func tidy(doc *source.Document) string {
 				b.WriteString(row)
 			}
 		default:
-			b.WriteString(trimEnd(line, strings.HasSuffix(doc.Name(), ".txt")))
+			b.WriteString(trimEnd(widen(line), strings.HasSuffix(doc.Name(), ".txt")))
 		}
 		b.WriteString(eol(doc, i))
 	}

@@ -36,6 +36,9 @@ func TestText(t *testing.T) {
 		{"no line break in txt", "a.txt", "甲  \n乙\n", "甲\n乙\n"},
 		{"windows", "a.md", "甲 \r\n\r\n\r\n乙", "甲\r\n\r\n乙"},
 		{"half-width marks", "a.md", "全年公开信息,及时更新;工作有序。\n", "全年公开信息，及时更新；工作有序。\n"},
+		{"a lone half-width mark", "a.md", "全年公开信息,及时更新\n", "全年公开信息，及时更新\n"},
+		{"brackets", "a.md", "教育局(下称我局)公开(a)甲(乙\n", "教育局（下称我局）公开(a)甲(乙\n"},
+		{"figures and addresses", "a.md", "共1,234条,见https://a.cn/?甲:80,第3:5页\n", "共1,234条，见https://a.cn/?甲:80,第3:5页\n"},
 		{"table", "a.md", "| 名称|件数 |\n|---|---:|\n|规章 | 3|\n|行政规范性文件|12|\n", "" +
 			"| 名称           | 件数 |\n| -------------- | ---: |\n| 规章           | 3    |\n| 行政规范性文件 | 12   |\n"},
 		{"bar in a cell", "a.md", "| 甲\\|乙 | 丙 |\n| 丁 | 戊 |\n", "| 甲\\|乙 | 丙  |\n| 丁     | 戊  |\n"},
