@@ -24,6 +24,9 @@ type Table struct {
 	Problems []Problem
 	// Unfinished: the text ends inside this table or directly behind it.
 	Unfinished bool
+	// Stacked: it has problems and nearly every line of it holds a single cell, so that
+	// nothing may tell where cells are empty.
+	Stacked bool
 	// LastRow is the index of the last row that the text has, -1 if none.
 	LastRow int
 }
@@ -64,6 +67,9 @@ const (
 	// stand behind the label of its group. As a cell: one of a row that is merged into
 	// such a neighbour, or that the form lets be absent; it counts 0.
 	Merged
+	// Apart: an amount of money whose unit may be another than the column's: a figure,
+	// but nothing it could be compared with.
+	Apart
 )
 
 // Cell is one figure of a table.

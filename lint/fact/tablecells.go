@@ -176,6 +176,10 @@ func (c *cutter) bars(bar string) {
 		}
 		return
 	}
+	if from, to := trimBlanks(c.line, 0, len(c.line)); c.line[from:to] == bar {
+		c.blank(from) // with wide blanks
+		return
+	}
 	c.parted(bar)
 }
 

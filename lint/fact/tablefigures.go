@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 )
@@ -35,6 +34,7 @@ func (r *tableReader) table(i, section int) *Table {
 	t.Deviations = slices.DeleteFunc(d.deviations, func(x Deviation) bool { return x.State == Good })
 	slices.SortStableFunc(t.Deviations, func(a, b Deviation) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	t.Problems = d.problems
+	t.Stacked = len(t.Problems) > 0 && r.stacked(d)
 	slices.SortStableFunc(t.Problems, func(a, b Problem) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
 	return t
 }
@@ -185,7 +185,7 @@ func (r *tableReader) ends(row *rowDraft) (first, last int) {
 
 // place puts the figures of all rows into the cells.
 func (r *tableReader) place(d *tableDraft, t *Table, g *raster) {
-	n := len(d.columns)
+	n, fillers := len(d.columns), r.fillers(d)
 	for i := range d.rows {
 		row := &d.rows[i]
 		if !row.have {
@@ -206,10 +206,14 @@ func (r *tableReader) place(d *tableDraft, t *Table, g *raster) {
 			k := 0
 			for p := row.from; p < row.to; p++ {
 				if r.pieces[p].kind != blankCell {
-					t.Cells[i][k] = r.cell(p, d.spec)
+					t.Cells[i][k] = r.cell(p, d, k)
 					k++
 				}
 			}
+			continue
+		}
+		if count < n && !fillers && r.cells(row.from, row.to, n) {
+			r.stack(d, row, t.Cells[i])
 			continue
 		}
 		from := r.align(row, n, count, g)
@@ -222,7 +226,7 @@ func (r *tableReader) place(d *tableDraft, t *Table, g *raster) {
 			continue
 		}
 		for k := range n {
-			t.Cells[i][k] = r.cell(from+k, d.spec)
+			t.Cells[i][k] = r.cell(from+k, d, k)
 		}
 	}
 }
@@ -256,27 +260,37 @@ func (r *tableReader) align(row *rowDraft, n, count int, g *raster) int {
 	if first, last := r.ends(row); last-first+1 == n {
 		return first
 	}
-	if cells == n && !g.filled {
+	// Of the only row, blanks in front may be what its label spans.
+	if cells == n && !g.filled && (g.named > 1 || row.label < 0 || r.pieces[row.from].kind != blankCell) {
 		return row.from
 	}
 	return -1
 }
 
-// cell reads the piece as a figure of the table.
-func (r *tableReader) cell(i int, spec *profile.Table) Cell {
-	p := &r.pieces[i]
+// cell reads the piece as a figure of the table's column k.
+func (r *tableReader) cell(i int, d *tableDraft, k int) Cell {
+	p, spec := &r.pieces[i], d.spec
 	c := Cell{State: Good, Span: p.span()}
 	switch p.kind {
 	case blankCell, markCell:
 		c.State = Empty
 		return c
 	}
-	v, ok := figure(r.str(i), true)
-	if _, whole := v.Int(); !ok || !spec.Signed && v.Sign() < 0 || !spec.Decimals && !whole {
+	text := r.str(i)
+	if digitsOnly(text) && len(text) < 10 {
+		c.Value, _ = figure(text, true)
+		return c
+	}
+	v, ok := figure(text, true)
+	_, whole := v.Int()
+	own := moneyOf(text)
+	if !ok || !spec.Signed && (v.Sign() < 0 || isChange(text)) || !spec.Decimals && (!whole || own == yuan || own == hundredMio) {
 		c.State = Bad
 		return c
 	}
-	c.Value = v
+	if c.Value = v; spec.Decimals && own != noMoney {
+		c.Value, c.State = r.amount(v, own, d, k)
+	}
 	return c
 }
 

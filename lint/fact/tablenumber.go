@@ -14,6 +14,9 @@ func kindOf(s string, bordered bool) cellKind {
 	}
 	r, _ := utf8.DecodeRuneInString(s)
 	if r >= 0x4E00 && r < 0xA000 && !isHanDigit(r) && r != '无' {
+		if (r == '增' || r == '减') && isChange(s) {
+			return figureCell
+		}
 		return textCell
 	}
 	if len(s) <= 6 && isMark(s) {
@@ -33,7 +36,7 @@ func kindOf(s string, bordered bool) cellKind {
 		if _, ok := figure(s, bordered); ok || !hasHan(s) && !isOrdinal(s) {
 			return figureCell
 		}
-	case isLettered(s), len(s) <= 3 && r < utf8.RuneSelf && r != '(' && r != ')' && !hasHan(s):
+	case (r == '↑' || r == '↓') && isChange(s), isLettered(s), len(s) <= 3 && r < utf8.RuneSelf && r != '(' && r != ')' && !hasHan(s):
 		return figureCell // O for 0, a lone letter or sign
 	}
 	return textCell
@@ -187,7 +190,7 @@ func isMark(s string) bool {
 }
 
 // units are measure words that a figure may carry in its cell without changing it.
-const units = "件 条 项 次 宗 个 份 万元"
+const units = "件 条 项 次 宗 个 份 元 万元 亿元"
 
 // figure reads a cell's number.
 func figure(s string, bordered bool) (zh.Decimal, bool) {
@@ -206,6 +209,13 @@ func figure(s string, bordered bool) (zh.Decimal, bool) {
 	}
 	if strings.IndexByte(s, '\\') >= 0 { // Markdown's escape: 12\.5
 		return figure(strings.ReplaceAll(s, `\`, ""), bordered)
+	}
+	if rest, negative := signWord(s); rest != "" {
+		v, ok := figure(rest, bordered)
+		if negative {
+			v = v.Neg()
+		}
+		return v, ok
 	}
 	end := strings.LastIndexAny(s, "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两")
 	if strings.HasSuffix(s, "万元") {

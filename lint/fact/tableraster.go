@@ -18,6 +18,8 @@ type raster struct {
 	rows tally
 	// compact counts the whole rows without a blank between their figures.
 	compact int
+	// named counts all rows.
+	named int
 	// filled: a whole row has more cells than figures.
 	filled bool
 }
@@ -57,6 +59,9 @@ func (g *raster) wider(width int) bool {
 
 // learn notes the layout of a row that has all its figures.
 func (r *tableReader) learn(d *tableDraft, row *rowDraft, g *raster) {
+	if row.have {
+		g.named++
+	}
 	if !row.have || r.count(row.from, row.to) != len(d.columns) {
 		return
 	}

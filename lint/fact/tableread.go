@@ -291,10 +291,10 @@ func (r *tableReader) assign(e *labelEvent, from, to int) {
 		r.take(e, from, to)
 		return
 	}
-	if !r.figures(from, to) {
+	d := &r.drafts[r.cur]
+	if !r.figures(from, to) && (d.spec.Rows[0].Text != "" || !r.cells(from, to, len(d.columns))) {
 		return
 	}
-	d := &r.drafts[r.cur]
 	if e.label >= 0 && r.labels[e.label].kind == RowGroup {
 		if row := d.merging(r.labels[e.label].text); row >= 0 && !d.rows[row].have {
 			e.found.State = Merged

@@ -13,7 +13,7 @@ var wide = map[byte]string{',': "，", ';': "；", ':': "：", '?': "？", '!': 
 // widen writes half-width marks behind Chinese text in full width, unless a letter or a
 // digit follows, and pairs of brackets with Chinese text on both sides of the first.
 func widen(line string) string {
-	if strings.IndexAny(line, ",;:?!(") < 0 {
+	if !strings.ContainsAny(line, ",;:?!(") {
 		return line
 	}
 	var b strings.Builder

@@ -15,12 +15,16 @@ const manyOld = 4
 
 func run(p *lint.Pass) {
 	old(p)
+	quiet := bare(p)
+	stacked := !quiet && stacked(p)
 	for _, t := range p.Tables {
 		c := check{p, t}
 		c.labels()
-		c.unreadable()
+		if !quiet && !(stacked && c.gaps() > 0) {
+			c.unreadable()
+			c.lengths()
+		}
 		c.missing()
-		c.lengths()
 		c.unnamed()
 		c.places()
 	}

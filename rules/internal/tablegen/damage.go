@@ -100,6 +100,8 @@ func Faults() []Fault {
 		{"full-width digits", Quiet, wideDigits},
 		{"thousands separated", Quiet, thousands},
 		{"blanks around figures", Quiet, blanksAround},
+		{"signs in words", Quiet, signsInWords},
+		{"amounts in 元", Quiet, amountsInYuan},
 		{"units in cells", Remark, unitsInCells},
 		{"marks for none", Remark, marks},
 		{"empty cells", Remark, empty},
@@ -117,6 +119,7 @@ func Faults() []Fault {
 		{"cell lost", Loud, cellLost},
 		{"cell too many", Loud, cellAdded},
 		{"rest of the page lost", Loud, restLost},
+		{"empty cells left out", Loud, leftOut},
 	}
 }
 
@@ -317,7 +320,7 @@ func (p *page) footer() line {
 }
 
 func pageNumber(p *page) bool {
-	if p.layout.spanned {
+	if p.layout.spanned || p.hollow() {
 		return false // rows are where they are
 	}
 	s := p.sheets["requests"]
@@ -338,7 +341,7 @@ func pageNumber(p *page) bool {
 func repeatedHeader(p *page) bool {
 	s := p.sheets["requests"]
 	at, ok := p.inside(s)
-	if !ok || p.layout.spanned || strings.Contains(p.layout.Name, "repeated") {
+	if !ok || p.layout.spanned || p.hollow() || strings.Contains(p.layout.Name, "repeated") {
 		return false
 	}
 	var more []line

@@ -110,7 +110,7 @@ func marks(p *page) bool {
 }
 
 func empty(p *page) bool {
-	if !p.layout.bars || p.layout.Name == "rows broken in lines" {
+	if !p.layout.bars && !p.layout.barred || p.layout.Name == "rows broken in lines" || p.layout.barred && p.paged() {
 		return false
 	}
 	n := 1 + p.rnd.IntN(5)

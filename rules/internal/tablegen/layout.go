@@ -27,6 +27,8 @@ type Layout struct {
 	Name string
 	// stacked: one cell a line, so that a label may simply go on in the next line.
 	stacked bool
+	// barred: each of these lines ends in a bar, so that a bar alone is an empty cell.
+	barred bool
 	// bars: cells stand between bars or tabs, so that a cell may be empty.
 	bars bool
 	// loose: columns are parted by blanks, so that cells cannot hold any.
@@ -168,7 +170,8 @@ func Layouts() []Layout {
 		{Name: "bars, spanned cells dropped", bars: true, write: each("", " | ", "\n", dropped)},
 		{Name: "bars, spanned cells at the end", bars: true, write: each("", " | ", " | ||\n", dropped)},
 		{Name: "one a line with gaps", stacked: true, write: each("", "\n\n", "\n\n", dropped)},
-		{Name: "one a line with bars", stacked: true, write: each("", " |\n", " |\n||\n", dropped)},
+		{Name: "one a line with bars", stacked: true, barred: true, write: each("", " |\n", " |\n||\n", dropped)},
+		{Name: "one a line, bars between", stacked: true, write: each("", "\n|\n", "\n|\n", dropped)},
 		{Name: "wide columns", loose: true, write: each("", "　　", "\n", dropped)},
 		{Name: "blanks", loose: true, write: each("", " ", "\n", dropped)},
 		{Name: "bars kept", bars: true, write: each("", " | ", "\n", kept)},
