@@ -40,7 +40,7 @@ func checkSections(p *lint.Pass, at int) {
 		}
 		named, missing := sectionsIn(p.Profile, s[sentence.Start:sentence.End])
 		list, open, ok := partsListed(s, sentence, start, end)
-		if !ok || named < leastNamed {
+		if !ok || named < leastNamed || torn(list) {
 			continue
 		}
 		least, most := countParts(list, labels(p.Profile))
@@ -62,6 +62,9 @@ func checkSections(p *lint.Pass, at int) {
 		}
 	}
 }
+
+// torn: a mark of a title has lost its partner, so that where a part ends is not sure.
+func torn(list string) bool { return strings.Count(list, "《") != strings.Count(list, "》") }
 
 // foundAt: the number at the offset was compared with names already.
 func foundAt(s *summary, start int) bool {
