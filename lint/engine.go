@@ -38,9 +38,10 @@ type Engine struct {
 	// block and doc are the rules at work, counted through: first the block rules.
 	block, doc []*activeRule
 	rules      map[string]*Rule
-	literals   literals
-	allow      *zh.Matcher
-	detector   *fact.Detector
+	// text is what is done with text, tables with the lines that are none.
+	text, tables lineWork
+	allow        *zh.Matcher
+	detector     *fact.Detector
 }
 
 // activeRule is a rule that is not switched off, with its number.
@@ -74,7 +75,8 @@ func New(config Config) (*Engine, error) {
 	for i, r := range e.doc {
 		r.index = len(e.block) + i
 	}
-	e.literals = compileLiterals(append(slices.Clone(e.block), e.doc...), config.Profiles)
+	e.text = e.workOn(config.Profiles, func(*activeRule) bool { return true })
+	e.tables = e.workOn(config.Profiles, func(r *activeRule) bool { return r.Everywhere })
 	if len(config.Allow) > 0 {
 		e.allow = zh.NewMatcher(config.Allow)
 	}

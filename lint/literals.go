@@ -8,8 +8,10 @@ import (
 	"gaolint/lint/zh"
 )
 
-// literals are what all rules look for, found in one pass over a block.
-type literals struct {
+// lineWork is what is done with lines of one kind: the block rules that see them, and
+// what all rules look for there, found in one pass.
+type lineWork struct {
+	block   []*activeRule
 	matcher *zh.Matcher // nil: none
 	// owners gives for each literal of matcher who asked for it.
 	owners [][]owner
@@ -26,12 +28,19 @@ type owner struct {
 
 const everywhere = -1
 
-func compileLiterals(rules []*activeRule, profiles []*profile.Profile) literals {
+// workOn collects the rules that see lines of a kind.
+func (e *Engine) workOn(profiles []*profile.Profile, sees func(*activeRule) bool) lineWork {
+	blind := func(r *activeRule) bool { return !sees(r) }
+	block := slices.DeleteFunc(slices.Clone(e.block), blind)
+	rules := append(slices.Clone(block), slices.DeleteFunc(slices.Clone(e.doc), blind)...)
 	n := 0
 	for _, r := range rules {
 		n += len(r.Literals)
 	}
-	l := literals{rules: len(rules), owners: make([][]owner, 0, n), profiles: make(map[string]int32, len(profiles))}
+	l := lineWork{
+		block: block, rules: len(e.block) + len(e.doc),
+		owners: make([][]owner, 0, n), profiles: make(map[string]int32, len(profiles)),
+	}
 	all, seen := make([]string, 0, n), make(map[string]int, n)
 	single := make([]owner, n) // most literals have one owner
 	add := func(r *activeRule, k int, s string, p int32) {
@@ -73,7 +82,7 @@ func (r *activeRule) waits() bool { return (len(r.Literals) > 0 || r.Words != ni
 
 // finder looks for the literals of one text's blocks; it uses its memory again.
 type finder struct {
-	*literals
+	*lineWork
 	profile int32
 	hits    []zh.Hit
 	perRule [][]zh.Hit
@@ -87,8 +96,8 @@ type finder struct {
 // stands as long as any block that has its hits there.
 const roomSize = 128
 
-func (l *literals) finder(p *profile.Profile) finder {
-	f := finder{literals: l, profile: everywhere, perRule: make([][]zh.Hit, l.rules)}
+func (l *lineWork) finder(p *profile.Profile) finder {
+	f := finder{lineWork: l, profile: everywhere, perRule: make([][]zh.Hit, l.rules)}
 	if i, ok := l.profiles[p.Name]; ok {
 		f.profile = i
 	}

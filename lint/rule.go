@@ -49,6 +49,9 @@ type Rule struct {
 	// Words, if set, gives further literals that a profile asks for. They are looked for
 	// in texts under that profile only and count on from Literals.
 	Words func(*profile.Profile) []string
+	// Everywhere: the rule looks at lines of tables, head tables and a page's furniture,
+	// too; otherwise Block is called, and Literals are looked for, in text alone.
+	Everywhere bool
 	// Eager: Block is called for blocks without one of the Literals as well.
 	Eager bool
 	// Block sees one block. It must depend on nothing but its pass.

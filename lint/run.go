@@ -75,14 +75,14 @@ func (e *Engine) lintBlocks(r *Result, prev *Result) [][]BlockHits {
 // uses again for the next, so that blocks without findings cost no memory.
 type blockRun struct {
 	*Engine
-	finder
-	rule  *Rule
-	pass  BlockPass
-	found []Diagnostic // of the block
+	text, tables finder
+	rule         *Rule
+	pass         BlockPass
+	found        []Diagnostic // of the block
 }
 
 func (e *Engine) newRun(p *profile.Profile) *blockRun {
-	run := &blockRun{Engine: e, finder: e.literals.finder(p)}
+	run := &blockRun{Engine: e, text: e.text.finder(p), tables: e.tables.finder(p)}
 	run.pass.Profile = p
 	run.pass.report = func(d Diagnostic) {
 		run.found = append(run.found, e.complete(run.rule, d, len(run.pass.Text)))
@@ -93,18 +93,22 @@ func (e *Engine) newRun(p *profile.Profile) *blockRun {
 // lint is the work on one block.
 func (x *blockRun) lint(b *fact.Block, c fact.Context) kept {
 	x.pass.Block, x.pass.Context, x.found = b, c, x.found[:0]
-	x.find(b)
-	for _, r := range x.block {
-		if r.waits() && len(x.perRule[r.index]) == 0 {
+	f := &x.text
+	if c.Role == fact.TableLine || c.Role == fact.Metadata {
+		f = &x.tables
+	}
+	f.find(b)
+	for _, r := range f.block {
+		if r.waits() && len(f.perRule[r.index]) == 0 {
 			continue
 		}
 		before := len(x.found)
-		x.rule, x.pass.Hits = r.Rule, x.perRule[r.index]
+		x.rule, x.pass.Hits = r.Rule, f.perRule[r.index]
 		if !x.apply() {
 			x.found = x.found[:before]
 		}
 	}
-	k := kept{hits: x.keep(len(x.block))}
+	k := kept{hits: f.keep(len(x.block))}
 	if len(x.found) > 0 {
 		k.findings = slices.Clone(x.found)
 	}

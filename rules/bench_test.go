@@ -11,6 +11,7 @@ import (
 	"gaolint/lint/source"
 	"gaolint/rules"
 	"gaolint/rules/internal/reports"
+	"gaolint/rules/misfit"
 	"gaolint/rules/profiles"
 )
 
@@ -40,21 +41,29 @@ func corpus(t testing.TB, bytes int) []string {
 }
 
 // BenchmarkThroughput lints reports in which no sentence stands twice, with nothing kept
-// between documents, parsing and facts included. Run it with -cpu 1.
+// between documents, parsing and facts included: with the language model and without.
+// Run it with -cpu 1.
 func BenchmarkThroughput(b *testing.B) {
 	texts := corpus(b, 10<<20)
-	e := newEngine(b, nil)
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // as the program sets it
 	size := 0
 	for _, t := range texts {
 		size += len(t)
 	}
-	b.SetBytes(int64(size))
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, t := range texts {
-			e.Lint(source.New("a.md", t), nil)
-		}
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // as the program sets it
+	for name, change := range map[string]func(*lint.Config){
+		"everything": nil,
+		"no model":   func(c *lint.Config) { c.Severities = map[string]lint.Severity{misfit.Rule.ID: lint.Off} },
+	} {
+		b.Run(name, func(b *testing.B) {
+			e := newEngine(b, change)
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, t := range texts {
+					e.Lint(source.New("a.md", t), nil)
+				}
+			}
+		})
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	_ "embed"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 )
 
 //go:embed rule.md
@@ -56,9 +55,6 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.BlockPass) {
-	if p.Role == fact.TableLine || p.Role == fact.Metadata {
-		return
-	}
 	for _, h := range p.Hits {
 		switch h.Literal {
 		case noticeEnd:

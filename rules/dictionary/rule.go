@@ -41,9 +41,10 @@ func New(words []Word) *lint.Rule {
 	}
 	return &lint.Rule{
 		ID: "dictionary", Group: lint.Words, Severity: lint.Warning, Fix: lint.UnsafeFix,
-		Title:    lint.Text{ZH: "禁用词", EN: "Forbidden words"},
-		Page:     lint.Text{ZH: pageZH, EN: pageEN},
-		Literals: literals,
+		Title:      lint.Text{ZH: "禁用词", EN: "Forbidden words"},
+		Page:       lint.Text{ZH: pageZH, EN: pageEN},
+		Literals:   literals,
+		Everywhere: true,
 		Block: func(p *lint.BlockPass) {
 			for _, h := range p.Hits {
 				p.Report(finding(p, words[h.Literal], h))

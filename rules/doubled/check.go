@@ -2,7 +2,6 @@ package doubled
 
 import (
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/syntax"
 	"gaolint/lint/zh"
@@ -16,7 +15,7 @@ const han = 3
 const longest = 6
 
 func check(p *lint.BlockPass) {
-	if p.Role == fact.TableLine || p.Role == fact.Metadata || p.Kind == syntax.Row {
+	if p.Kind == syntax.Row {
 		return
 	}
 	scan(p)

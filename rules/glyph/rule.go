@@ -19,13 +19,14 @@ var pageEN string
 
 // Rule looks at every character of a block in one pass.
 var Rule = &lint.Rule{
-	ID:       "glyph",
-	Group:    lint.Words,
-	Title:    lint.Text{ZH: "字形有误", EN: "Look-alike characters"},
-	Page:     lint.Text{ZH: pageZH, EN: pageEN},
-	Severity: lint.Warning,
-	Fix:      lint.SafeFix,
-	Block:    check,
+	ID:         "glyph",
+	Group:      lint.Words,
+	Title:      lint.Text{ZH: "字形有误", EN: "Look-alike characters"},
+	Page:       lint.Text{ZH: pageZH, EN: pageEN},
+	Severity:   lint.Warning,
+	Fix:        lint.SafeFix,
+	Everywhere: true,
+	Block:      check,
 }
 
 func check(p *lint.BlockPass) {

@@ -61,7 +61,7 @@ func literals() []string {
 
 func check(p *lint.BlockPass) {
 	switch p.Role {
-	case fact.TableLine, fact.Metadata, fact.TitleLine, fact.SectionHeading:
+	case fact.TitleLine, fact.SectionHeading:
 		return
 	}
 	end := len(p.Text)

@@ -6,7 +6,6 @@ import (
 	_ "embed"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/syntax"
 )
 
@@ -28,11 +27,7 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.BlockPass) {
-	switch p.Role {
-	case fact.Hidden, fact.TableLine, fact.Metadata:
-		return
-	}
-	if p.Kind == syntax.Row || p.Kind == syntax.Code || p.Kind == syntax.Comment {
+	if p.Kind == syntax.Row {
 		return
 	}
 	s := scanner{pass: p, text: p.Text[:p.Body.End]}

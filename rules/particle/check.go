@@ -5,15 +5,11 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/rules/internal/wording"
 )
 
 func check(p *lint.BlockPass) {
-	if p.Role == fact.TableLine || p.Role == fact.Metadata {
-		return
-	}
 	swaps(p)
 	for _, h := range p.Hits {
 		if int(h.Literal) == len(verbs) {

@@ -7,7 +7,6 @@ import (
 	_ "embed"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 )
 
 //go:embed rule.md
@@ -71,9 +70,6 @@ var Rule = &lint.Rule{
 }
 
 func run(p *lint.BlockPass) {
-	if p.Role == fact.TableLine || p.Role == fact.Metadata {
-		return
-	}
 	dots(p)
 	for _, h := range p.Hits {
 		switch triggers[h.Literal].kind {

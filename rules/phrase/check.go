@@ -22,7 +22,7 @@ const sure = 6
 
 func check(p *lint.BlockPass) {
 	switch p.Role {
-	case fact.TableLine, fact.Metadata, fact.TitleLine, fact.SectionHeading:
+	case fact.TitleLine, fact.SectionHeading:
 		return
 	}
 	x := load()

@@ -7,7 +7,6 @@ import (
 	_ "embed"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 )
 
 //go:embed rule.md
@@ -43,9 +42,6 @@ func literals() []string {
 }
 
 func run(p *lint.BlockPass) {
-	if p.Role == fact.TableLine || p.Role == fact.Metadata {
-		return
-	}
 	for _, h := range p.Hits {
 		if h.Literal >= numbers {
 			inflection(p, h.Span, int(h.Literal)-numbers)

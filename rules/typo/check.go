@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 	"gaolint/rules/internal/wording"
@@ -18,9 +17,6 @@ type match struct {
 }
 
 func check(p *lint.BlockPass) {
-	if p.Role == fact.TableLine || p.Role == fact.Metadata {
-		return
-	}
 	var found []match
 	for _, h := range p.Hits {
 		if k := int(h.Literal) - len(list); k >= 0 {

@@ -50,7 +50,7 @@ func literals() []string {
 
 func check(p *lint.BlockPass) {
 	switch p.Role {
-	case fact.TableLine, fact.Metadata, fact.TitleLine, fact.SectionHeading:
+	case fact.TitleLine, fact.SectionHeading:
 		return
 	}
 	for _, h := range p.Hits {
