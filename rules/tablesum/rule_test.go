@@ -66,3 +66,14 @@ func BenchmarkHolds(b *testing.B) {
 		}
 	}
 }
+
+// TestOrder: whatever the order in which places are tried, what is said stays the same.
+func TestOrder(t *testing.T) {
+	e := linttest.Engine(t, "", Rule)
+	for _, c := range linttest.Folder(t, "testdata") {
+		want := e.Lint(source.New(c.File, c.Text), nil).Findings
+		for range 8 {
+			require.Equal(t, want, e.Lint(source.New(c.File, c.Text), nil).Findings, c.File)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package tablesum
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"gaolint/lint/fact"
@@ -39,7 +41,8 @@ type trial map[ref]zh.Decimal
 // and which of the failures it repairs.
 func (s *system) holds(t trial) (repaired []*equation, ok bool) {
 	seen := map[*equation]bool{}
-	for c := range t {
+	byPlace := func(a, b ref) int { return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.column, b.column)) }
+	for _, c := range slices.SortedFunc(maps.Keys(t), byPlace) {
 		for _, e := range s.of[s.index(c)] {
 			if seen[e] {
 				continue
