@@ -43,7 +43,7 @@ func checkSections(p *lint.Pass, at int) {
 		if !ok || named < leastNamed || torn(list) {
 			continue
 		}
-		least, most := countParts(list, labels(p.Profile))
+		least, most := countParts(whole(list, p.Profile))
 		if least < leastNamed || v >= least && v <= most {
 			continue
 		}
@@ -147,20 +147,21 @@ func trimEnd(s string, words []string) string {
 	}
 }
 
-// labels are the names of the profile's sections that hold a mark or a joining word.
-func labels(p *profile.Profile) (found []string) {
-	add := func(s string) {
-		if strings.ContainsAny(s, "、，和及与") {
-			found = append(found, s)
+// whole is a list in which the names of the profile's sections that hold a mark or a
+// joining word are written without: of the same length, and names of parts as well.
+func whole(list string, p *profile.Profile) string {
+	protect := func(name string) {
+		if strings.Contains(list, name) && strings.ContainsAny(name, "、，和及与") {
+			list = strings.ReplaceAll(list, name, strings.Repeat(" ", len(name)-len("情况"))+"情况")
 		}
 	}
 	for i := range p.Sections {
-		add(p.Sections[i].Heading)
-		for _, v := range p.Sections[i].Variants {
-			add(v.Text)
+		protect(p.Sections[i].Heading)
+		for k := range p.Sections[i].Variants {
+			protect(p.Sections[i].Variants[k].Text)
 		}
 	}
-	return found
+	return list
 }
 
 // nouns end the name of a part; a 、 behind another word may stand within a name (收费、
@@ -169,13 +170,7 @@ var nouns = []string{"情况", "概述", "概况", "事项", "工作", "计划",
 
 // countParts counts the parts of a list: at least those behind the name of another, at
 // most with every mark outside the labels and a joining word within the last of them.
-func countParts(list string, labels []string) (least, most int) {
-	for _, w := range labels {
-		if strings.Contains(list, w) {
-			// Of the same length, and a name of a part as well.
-			list = strings.ReplaceAll(list, w, strings.Repeat(" ", len(w)-len("情况"))+"情况")
-		}
-	}
+func countParts(list string) (least, most int) {
 	least, most = 1, 1
 	last, depth := 0, 0
 	marks, certain := map[rune]int{}, map[rune]int{}

@@ -16,19 +16,22 @@ const complement = "得"
 func swaps(p *lint.BlockPass) {
 	text := p.Simplified
 	for i := 0; i+han <= len(text); {
-		switch lead := text[i]; {
-		case lead < 0xE4 || lead > 0xE9:
-			i++
-			continue
-		case lead == attributive[0] && text[i+1] == attributive[1] && text[i+2] == attributive[2]:
-			degree(p, i)
-		case lead != adverbial[0]: // nor is it that of 得
-		case text[i+1] == adverbial[1] && text[i+2] == adverbial[2]:
-			fromDi(p, i)
-		case text[i+1] == complement[1] && text[i+2] == complement[2]:
-			fromDe(p, i)
+		switch text[i] {
+		case complement[0]: // and that of 地
+			switch text[i+1 : i+han] {
+			case adverbial[1:]:
+				fromDi(p, i)
+			case complement[1:]:
+				fromDe(p, i)
+			}
+		case attributive[0]:
+			if text[i+1] == attributive[1] && text[i+2] == attributive[2] {
+				degree(p, i)
+			}
 		}
-		i += han
+		if i++; text[i-1] >= 0xE0 { // three bytes
+			i += han - 1
+		}
 	}
 }
 
