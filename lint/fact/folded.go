@@ -170,32 +170,12 @@ func (f *folded) span(i, j int) source.Span {
 	return source.Span{}
 }
 
-// near tells whether a and b differ by at most limit characters lost, added or
-// changed. Both are short; texts of very different length are told apart at once.
+// near tells whether a and b differ by at most limit characters lost, added or changed. A text
+// longer than any label or title is near itself alone.
 func near(a, b string, limit int) bool {
 	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > limit || len(y)-len(x) > limit {
-		return false
+	if len(y) > longestLike {
+		return a == b
 	}
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range x {
-		diagonal, least := row[0], i+1
-		row[0] = i + 1
-		for j, s := range y {
-			cost := diagonal
-			if r != s {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, diagonal+1, row[j]+1)
-			least = min(least, row[j+1])
-		}
-		if least > limit {
-			return false
-		}
-	}
-	return row[len(y)] <= limit
+	return distance(x, y, limit) <= limit
 }
