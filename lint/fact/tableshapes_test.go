@@ -1,6 +1,7 @@
 package fact
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -92,11 +93,14 @@ func TestTableAllocations(t *testing.T) {
 	} {
 		d := harvestOf(t, text)
 		require.Len(t, d.Tables, 1)
-		n := testing.AllocsPerRun(20, func() {
-			d.Tables = d.Tables[:0]
-			d.findTables()
-		})
-		require.LessOrEqual(t, n, 40.0, text[:200])
+		least := math.Inf(1) // the race detector now and then throws away what a pool holds
+		for range 20 {
+			least = min(least, testing.AllocsPerRun(1, func() {
+				d.Tables = d.Tables[:0]
+				d.findTables()
+			}))
+		}
+		require.LessOrEqual(t, least, 40.0, text[:200])
 	}
 }
 
