@@ -110,11 +110,11 @@ func TestPageOfAPortal(t *testing.T) {
 
 func TestDeeds(t *testing.T) {
 	text := "# 甲\r\n\r\n做好戒毒，再做戒毒。\r\n"
-	config := uri.File("/tmp/work/gaolint.yaml")
+	config := uri.File("/tmp/drafts/gaolint.yaml")
 	var written lint.Ignore
 	settings := Settings{
 		Name: "gaolint.yaml",
-		File: func(string) (string, error) { return "/tmp/work/gaolint.yaml", nil },
+		File: func(string) (string, error) { return "/tmp/drafts/gaolint.yaml", nil },
 		Read: func(string) (string, error) { return "lang: zh\n", nil },
 		Ignore: func(text, _, path string, x lint.Ignore, _ time.Time) ([]source.Edit, error) {
 			written, x.Path = x, path
@@ -177,19 +177,19 @@ func TestNewSettings(t *testing.T) {
 		Allow: func(string, string) ([]source.Edit, error) { return nil, nil },
 	}
 	s := start(t, Options{Settings: settings}, able, "")
-	deep := uri.File("/tmp/work/2023/报告.md")
+	deep := uri.File("/tmp/drafts/2023/报告.md")
 	p := &protocol.DidChangeWorkspaceFoldersParams{}
-	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/work"), Name: "work"}}
+	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/drafts"), Name: "work"}}
 	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
 	s.open(deep, "戒毒\n")
 	a, err := s.server.CodeActionResolve(s.ctx(), s.actions(deep, place(t, "戒毒", "戒毒"))["忽略此处（记入 gaolint.yaml）"])
 	require.NoError(t, err)
-	require.Equal(t, uri.File("/tmp/work/gaolint.yaml"), a.Edit.DocumentChanges[0].(*protocol.CreateFile).URI)
+	require.Equal(t, uri.File("/tmp/drafts/gaolint.yaml"), a.Edit.DocumentChanges[0].(*protocol.CreateFile).URI)
 	require.Equal(t, "ignore\n", a.Edit.DocumentChanges[1].(*protocol.TextDocumentEdit).Edits[0].(*protocol.TextEdit).NewText)
 }
 
 func TestFaultsOfSettings(t *testing.T) {
-	config := uri.File("/tmp/work/gaolint.yaml")
+	config := uri.File("/tmp/drafts/gaolint.yaml")
 	check := func(file, text string) error {
 		if strings.Contains(text, "rulse") {
 			return &strict.Error{File: file, Line: 2, ZH: "没有“rulse”", EN: "no rulse"}

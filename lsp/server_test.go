@@ -277,6 +277,7 @@ func TestEncodings(t *testing.T) {
 			Context: protocol.CodeActionContext{Diagnostics: []protocol.Diagnostic{{Range: protocol.Range{End: protocol.Position{Character: 99}}}}},
 		})
 		require.NoError(t, err)
+		require.Len(t, actions, 4, "the fix, a comment, the page, all safe fixes")
 		a := actions[0].(*protocol.CodeAction)
 		require.Equal(t, "改为“解读”", a.Title)
 		require.Equal(t, d.Range, a.Edit.Changes[draft][0].Range)

@@ -35,7 +35,10 @@ func TestNeovim(t *testing.T) {
 			require.Equal(t, name, s.Fileformat)
 
 			require.Contains(t, s.Steps[0].Findings[0].Message, "应为“政策解读”")
-			require.Equal(t, "改为“政策解读”", s.Menu[0])
+			require.Equal(t, []string{
+				"改为“政策解读”", "忽略此处（记入 gaolint.yaml）", "将“政策戒毒”加入词典", "忽略此处（在文中加注释）", "查看“易错词语”的说明（typo）",
+				"应用全部安全修改（不涉及数字、日期、名称、文号）",
+			}, s.Menu)
 			scene.Check(t, draft, eol, s.Steps)
 		})
 	}

@@ -1,7 +1,7 @@
 package fact
 
 import (
-	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,14 +93,15 @@ func TestTableAllocations(t *testing.T) {
 	} {
 		d := harvestOf(t, text)
 		require.Len(t, d.Tables, 1)
-		least := math.Inf(1) // the race detector now and then throws away what a pool holds
-		for range 20 {
-			least = min(least, testing.AllocsPerRun(1, func() {
+		var runs []float64 // the race detector now and then throws away what a pool holds
+		for range 21 {
+			runs = append(runs, testing.AllocsPerRun(1, func() {
 				d.Tables = d.Tables[:0]
 				d.findTables()
 			}))
 		}
-		require.LessOrEqual(t, least, 40.0, text[:200])
+		slices.Sort(runs)
+		require.LessOrEqual(t, runs[len(runs)/2], 40.0, text[:200])
 	}
 }
 
