@@ -180,8 +180,8 @@ func export(s *server, _ context.Context, args []protocol.LSPAny) (any, error) {
 		return nil, err
 	}
 	var b bytes.Buffer
-	f := output.File{Path: filepath.ToSlash(d.path), Source: v.Source, Findings: v.Findings, Text: v.text}
-	if err := output.JSONL(&b, f, lint.Hint, v.lang); err != nil {
+	f := output.File{Path: filepath.ToSlash(d.path), Source: v.Source, Findings: v.Findings, Text: v.text, Lang: v.lang}
+	if err := output.JSONL(&b, f, output.Options{Lowest: lint.Hint}); err != nil {
 		return nil, err
 	}
 	return protocol.String(b.String()), nil

@@ -133,6 +133,20 @@ func (e *engines) load(path string) governed {
 	return governed{c, engine, err}
 }
 
+// rule gives a rule by its ID, of whatever configuration; nil if there is none.
+func (e *engines) rule(id string) *lint.Rule {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, l := range e.byFile {
+		if l.engine != nil {
+			if r := l.engine.Rule(id); r != nil {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
 // panicked reports a rule that failed, once; the other rules' findings stand.
 func (e *engines) panicked(rule string, value any, stack []byte) {
 	e.mu.Lock()

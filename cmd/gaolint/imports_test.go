@@ -23,7 +23,7 @@ var rooms = map[string][]string{
 	"lint/input":    {"lint/source"},
 	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input"}, // findings are written at their places in the file
+	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input", "lint/fact", "lint/profile", "lint/compare"}, // findings are written at their places in the file, and beside them what a reviewer compares
 	"lint/mend":     {"lint", "lint/source", "lint/input"},
 	"lint/sums":     {"lint/fact", "lint/profile", "lint/zh"},
 	"lint/format":   {"lint", "lint/source", "lint/syntax", "lint/zh"},

@@ -4,16 +4,19 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
+	"gaolint/lint/output"
 )
 
 // lintOptions are the flags of lint.
 type lintOptions struct {
 	profile, rules, severity, failOn, format, stdinName, config string
+	outputs                                                     []string
 	jobs                                                        int
 	compareOptions
 }
@@ -30,7 +33,8 @@ func (a *app) lintCommand() *cobra.Command {
 	f.StringVar(&o.rules, "rules", "", a.say("只用这些检查项或分组，逗号分隔", "only these rules or groups, comma-separated"))
 	f.StringVar(&o.severity, "severity", "", a.say("显示的最低级别：hint info warning error（text 默认 warning，jsonl 默认全部）", "lowest severity shown: hint info warning error (default warning for text, everything for jsonl)"))
 	f.StringVar(&o.failOn, "fail-on", "", a.say("达到该级别即返回状态1（默认 warning）", "lowest severity that gives status 1 (default warning)"))
-	f.StringVar(&o.format, "format", "", a.say("结果格式：text（默认）或 jsonl", "format of the result: text (default) or jsonl"))
+	f.StringVar(&o.format, "format", "", a.say("标准输出的结果格式（默认 text）：", "format on standard output (default text): ")+strings.Join(output.Names(), a.say("、", ", ")))
+	f.StringArrayVar(&o.outputs, "output", nil, a.say("另把结果写入文件：格式=文件，可写多次", "write the result to a file, too: FORMAT=FILE; may be repeated"))
 	f.StringVar(&o.stdinName, "stdin-filename", "", a.say("标准输入的文件名", "name of the text on standard input"))
 	f.StringVar(&o.config, "config", "", a.say("配置文件（默认从稿件所在目录逐级向上查找 gaolint.yaml）", "configuration file (default: gaolint.yaml found by walking up)"))
 	f.IntVar(&o.jobs, "jobs", 0, a.say("同时检查的份数（默认按处理器数）", "drafts checked at the same time (default: number of processors)"))
@@ -50,19 +54,11 @@ func (a *app) lint(paths []string, o lintOptions) error {
 	if run.others, err = run.readOthers(ctx, found); err != nil {
 		return err
 	}
-	run.all(ctx, found)
-	return nil
+	return run.all(ctx, found)
 }
 
 // newLintRun checks the flags.
 func (a *app) newLintRun(o lintOptions) (*lintRun, error) {
-	switch o.format {
-	case "", "text":
-		o.format = "text"
-	case "jsonl":
-	default:
-		return nil, a.errorf("--format：没有“%s”这种格式，可用 text、jsonl", "--format: no format “%s”; use text or jsonl", o.format)
-	}
 	if o.jobs < 0 {
 		return nil, a.errorf("--jobs：“%d”不可用，应为正整数", "--jobs: %d must be a positive number", o.jobs)
 	}
@@ -71,12 +67,14 @@ func (a *app) newLintRun(o lintOptions) (*lintRun, error) {
 		return nil, err
 	}
 	r := &lintRun{app: a, options: o, engines: newEngines(a, o.config, o.profile, selected)}
-	if r.lowest, err = a.severityFlag("--severity", o.severity); err != nil {
+	lowest, err := a.severityFlag("--severity", o.severity)
+	if err != nil {
 		return nil, err
 	}
-	if r.lowest == lint.Default && o.format == "text" {
-		r.lowest = lint.Warning
+	if err := r.destinations(o.format, o.outputs, lowest); err != nil {
+		return nil, err
 	}
+	r.lowest = r.to[0].options.Lowest
 	if r.failOn, err = a.severityFlag("--fail-on", o.failOn); err != nil {
 		return nil, err
 	}

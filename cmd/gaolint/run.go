@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
-	"io"
 	"runtime"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -26,16 +23,9 @@ type lintRun struct {
 	tally          tally
 	settled        settled
 	others         *others
-	// held are the pages that wait for a page that belongs before them; see hold.
-	held []page
-	hold bool
+	// to are the places to which the results go, standard output first.
+	to   []*destination
 	told told
-}
-
-// page is what is printed for one file.
-type page struct {
-	path string
-	text []byte
 }
 
 // checked is what became of one draft.
@@ -54,25 +44,35 @@ type checked struct {
 // that memory does not grow with the run.
 const ahead = 4
 
-// all lints the drafts and prints what was found, then the closing count. Interrupted,
-// it prints what is done so far.
-func (r *lintRun) all(ctx context.Context, g *gathered) {
+// all lints the drafts and writes what was found, then the closing count. Interrupted,
+// it writes what is done so far.
+func (r *lintRun) all(ctx context.Context, g *gathered) error {
 	r.settled.begin(r, g)
-	// What is said of a configuration is known only at the end, and output is in the
-	// order of the paths.
-	r.hold = len(r.settled.lists) > 0
+	for _, d := range r.to {
+		// What is said of a configuration is known only at the end, and lines are in the
+		// order of the paths.
+		d.options.Lang = r.app.lang
+		if err := d.begin(len(r.settled.lists) > 0); err != nil {
+			return err
+		}
+	}
 	printed := r.printAll(ctx, g.drafts)
 	interrupted := ctx.Err() != nil && printed < len(g.drafts)
 	if !interrupted {
 		r.settled.end(r)
 		r.others.end()
 	}
-	r.release()
+	for _, d := range r.to {
+		if err := d.end(output.Run{LeftOut: r.tally.leftOut, Unread: g.unread, Interrupted: interrupted}); err != nil {
+			r.app.fail(err)
+		}
+	}
 	r.tally.report(r, g)
 	if interrupted {
 		r.app.note("已中断：检查了%[2]d份，共%[1]d份", "interrupted: %[2]d of %[1]d drafts were checked", len(g.drafts), printed)
 		r.app.status = statusInterrupted
 	}
+	return nil
 }
 
 // printAll prints each draft as soon as those before it are printed, and tells how many
@@ -162,7 +162,7 @@ func (r *lintRun) print(c checked) error {
 		r.tally.failed++
 		r.settled.failed(c.config)
 		r.told.fail(r.app, c.draft.path, c.err)
-		return nil
+		return r.write(output.File{Path: c.draft.path, Failure: r.app.cause(c.err), Lang: r.app.lang})
 	case c.leftOut:
 		r.tally.leftOut++
 		return nil
@@ -172,42 +172,27 @@ func (r *lintRun) print(c checked) error {
 	r.tally.add(r, c)
 	r.settled.add(c)
 	r.others.add(c)
-	f := output.File{Path: c.draft.path, Source: c.result.Source, Findings: c.result.Findings, Text: c.text}
-	return r.write(f, c.draft.dir(), r.app.langFor(c.config))
-}
-
-// write writes a file's findings, or keeps them until their turn comes.
-func (r *lintRun) write(f output.File, dir string, lang lint.Lang) error {
-	if !r.hold {
-		return r.format(r.app.stdout, f, dir, lang)
-	}
-	var b bytes.Buffer
-	err := r.format(&b, f, dir, lang)
-	if b.Len() > 0 {
-		r.held = append(r.held, page{f.Path, b.Bytes()})
-	}
-	return err
-}
-
-func (r *lintRun) format(w io.Writer, f output.File, dir string, lang lint.Lang) error {
-	if r.options.format == "jsonl" {
-		return output.JSONL(w, f, r.lowest, lang)
-	}
-	engine := r.engines.of(dir).engine
-	return output.Text(w, f, output.Style{
-		Lang: lang, Lowest: r.lowest, Color: colored(r.app.terminal),
-		Title: func(id string) lint.Text { return engine.Rule(id).Title },
+	return r.write(output.File{
+		Path: c.draft.path, Source: c.result.Source, Findings: c.result.Findings, Text: c.text,
+		Result: c.result, Last: c.compared.last, Lang: r.app.langFor(c.config),
 	})
 }
 
-// release prints what was held, by path.
-func (r *lintRun) release() {
-	slices.SortStableFunc(r.held, func(a, b page) int { return strings.Compare(a.path, b.path) })
-	for _, p := range r.held {
-		if _, err := r.app.stdout.Write(p.text); err != nil {
-			return // reported at the end of the run
+// write hands a file to all destinations; the error is that of standard output. One that
+// fails is given up, and the others go on.
+func (r *lintRun) write(f output.File) error {
+	for i, d := range r.to {
+		if d.failed {
+			continue
+		}
+		if err := d.add(f); err != nil {
+			if i == 0 {
+				return err
+			}
+			d.give(r.app, err)
 		}
 	}
+	return nil
 }
 
 // told remembers what was said of configurations, so that a fault of one is not repeated

@@ -21,7 +21,6 @@ type settled struct {
 // ignoreList is one configuration's list.
 type ignoreList struct {
 	config *config.Config
-	dir    string // a folder that the configuration governs
 	used   []bool
 	// linted are the paths of the drafts that were linted, as the list names them.
 	linted map[string]bool
@@ -42,7 +41,7 @@ func (s *settled) begin(r *lintRun, g *gathered) {
 		if governed.err != nil || len(c.Ignore) == 0 || s.of[c] != nil {
 			continue
 		}
-		l := &ignoreList{config: c, dir: d.dir(), used: make([]bool, len(c.Ignore)), linted: map[string]bool{}}
+		l := &ignoreList{config: c, used: make([]bool, len(c.Ignore)), linted: map[string]bool{}}
 		for _, root := range g.roots {
 			rel, err := filepath.Rel(root, c.Dir())
 			l.walked = l.walked || err == nil && filepath.IsLocal(rel)
@@ -87,7 +86,8 @@ func (s *settled) end(r *lintRun) {
 		}
 		if len(f.Findings) > 0 {
 			r.tally.count(r, f.Findings, l.config)
-			_ = r.write(f, l.dir, r.app.langFor(l.config)) // held in memory
+			f.Lang = r.app.langFor(l.config)
+			_ = r.write(f) // reported at the end of the run
 		}
 	}
 }

@@ -42,16 +42,16 @@ type jsonRelated struct {
 }
 
 // JSONL writes one JSON object a line for each finding at or above the severity.
-func JSONL(w io.Writer, f File, lowest lint.Severity, lang lint.Lang) error {
+func JSONL(w io.Writer, f File, o Options) error {
 	var lines bytes.Buffer
 	enc := json.NewEncoder(&lines)
 	enc.SetEscapeHTML(false)
 	for _, d := range f.Findings {
-		if d.Severity < lowest {
+		if d.Severity < o.Lowest {
 			continue
 		}
 		lines.Reset()
-		if err := enc.Encode(jsonOf(f, d, lang)); err != nil {
+		if err := enc.Encode(jsonOf(f, d, f.Lang)); err != nil {
 			return err
 		}
 		if _, err := w.Write(tame(lines.Bytes())); err != nil {

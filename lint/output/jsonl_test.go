@@ -23,7 +23,7 @@ func TestJSONLHasTheFieldsOfTheContract(t *testing.T) {
 	d.Confidence = 0.9
 	f := File{Path: "稿.md", Source: source.New("稿.md", text), Findings: []lint.Diagnostic{d}}
 	var b bytes.Buffer
-	require.NoError(t, JSONL(&b, f, lint.Default, lint.ZH))
+	require.NoError(t, JSONL(&b, f, Options{}))
 	place := `{"start":{"line":2,"column":3,"offset":12},"end":{"line":2,"column":5,"offset":18}}`
 	require.Equal(t, `{"path":"稿.md","rule":"words","severity":"error","message":"“戒毒”应为“解读”。","text":"戒毒","range":`+place+
 		`,"fixes":[{"title":"改为“解读”","safe":true,"edits":[{"range":`+place+`,"newText":"解读"}]}]`+
@@ -35,10 +35,10 @@ func TestJSONLLeavesOutWhatIsAbsent(t *testing.T) {
 	d := lint.Diagnostic{Rule: "heading", Severity: lint.Hint, Message: lint.Text{ZH: "缺<一>&", EN: "x"}, Span: source.Span{Start: 3, End: 3}}
 	f := File{Path: "-", Source: source.New("-", "甲\n"), Findings: []lint.Diagnostic{d}}
 	var b bytes.Buffer
-	require.NoError(t, JSONL(&b, f, lint.Default, lint.ZH))
+	require.NoError(t, JSONL(&b, f, Options{}))
 	require.Equal(t, `{"path":"-","rule":"heading","severity":"hint","message":"缺<一>&","text":"","range":{"start":{"line":1,"column":2,"offset":3},"end":{"line":1,"column":2,"offset":3}},"help":"gaolint explain heading"}`+"\n", b.String())
 	b.Reset()
-	require.NoError(t, JSONL(&b, f, lint.Info, lint.ZH))
+	require.NoError(t, JSONL(&b, f, Options{Lowest: lint.Info}))
 	require.Empty(t, b.String())
 }
 
@@ -50,7 +50,7 @@ func TestEscapesSayTheSame(t *testing.T) {
 		}
 		d := lint.Diagnostic{Rule: "words", Severity: lint.Error, Message: lint.Text{ZH: bad}, Span: source.Span{Start: 0, End: len(bad)}}
 		var b bytes.Buffer
-		require.NoError(t, JSONL(&b, File{Path: bad, Source: source.New("", bad), Findings: []lint.Diagnostic{d}}, lint.Default, lint.ZH))
+		require.NoError(t, JSONL(&b, File{Path: bad, Source: source.New("", bad), Findings: []lint.Diagnostic{d}}, Options{}))
 		var got struct{ Path, Message, Text string }
 		require.NoError(t, json.Unmarshal(b.Bytes(), &got))
 		require.Equal(t, bad, got.Path)
@@ -65,6 +65,6 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
 
 func TestWritersReportErrors(t *testing.T) {
 	f := File{Path: "a.md", Source: source.New("a.md", "做好戒毒。"), Findings: []lint.Diagnostic{finding1()}}
-	require.Error(t, JSONL(broken{}, f, lint.Default, lint.ZH))
-	require.Error(t, Text(broken{}, f, styled(lint.ZH, false, lint.Default)))
+	require.Error(t, JSONL(broken{}, f, Options{}))
+	require.Error(t, Text(broken{}, f, styled(false, lint.Default)))
 }

@@ -28,7 +28,7 @@ func TestFindingsLandInTheFile(t *testing.T) {
 	}
 	f := File{Path: "a.html", Source: x.Doc, Text: x, Findings: []lint.Diagnostic{d}}
 	var b bytes.Buffer
-	require.NoError(t, JSONL(&b, f, lint.Default, lint.ZH))
+	require.NoError(t, JSONL(&b, f, Options{}))
 	place := `{"start":{"line":2,"column":21,"offset":36},"end":{"line":2,"column":28,"offset":43}}`
 	require.Equal(t, `{"path":"a.html","rule":"words","severity":"error","message":"错。","text":"a&b","range":`+place+
 		`,"place":"表格1 行1 列2","fixes":[{"title":"改","safe":false,"edits":[{"range":`+place+`,"newText":"&lt;"}]}]`+
@@ -36,6 +36,6 @@ func TestFindingsLandInTheFile(t *testing.T) {
 		`,"help":"gaolint explain words"}`+"\n", b.String())
 
 	b.Reset()
-	require.NoError(t, Text(&b, f, Style{Lang: lint.ZH, Lowest: lint.Hint, Title: func(string) lint.Text { return lint.Text{ZH: "词"} }}))
+	require.NoError(t, Text(&b, f, Options{Lowest: lint.Hint, Rule: func(string) *lint.Rule { return &lint.Rule{Title: lint.Text{ZH: "词"}} }}))
 	require.Equal(t, "a.html:2:21: 错误 词（words）：错。\n    <table><tr><td>甲<td>a&amp;b</table>\n                         ^^^^^^^\n    1:4 前文\n    可选修改：改\n", b.String())
 }

@@ -5,6 +5,7 @@ package output
 
 import (
 	"gaolint/lint"
+	"gaolint/lint/compare"
 	"gaolint/lint/input"
 	"gaolint/lint/source"
 )
@@ -17,6 +18,15 @@ type File struct {
 	Source   *source.Document
 	Findings []lint.Diagnostic
 	Text     *input.Text
+	// Result is what Findings are taken from; nil for a configuration.
+	Result *lint.Result
+	// Failure is why the file was not checked, in the user's language; then it has neither
+	// Source nor Findings.
+	Failure string
+	// Last is the organ's report of the year before, if the run has it.
+	Last *compare.Report
+	// Lang is the language of what is written about the file.
+	Lang lint.Lang
 }
 
 // own is the text that places speak of.

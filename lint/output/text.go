@@ -12,15 +12,6 @@ import (
 	"gaolint/lint/zh"
 )
 
-// Style says how text output looks.
-type Style struct {
-	Lang   lint.Lang
-	Color  bool
-	Lowest lint.Severity
-	// Title gives a rule's title.
-	Title func(rule string) lint.Text
-}
-
 // excerptColumns is the width in terminal columns to which a flagged line is cut.
 const excerptColumns = 76
 
@@ -38,46 +29,54 @@ var severityColors = map[lint.Severity]string{
 	lint.Error: "31;1", lint.Warning: "33;1", lint.Info: "36", lint.Hint: "2",
 }
 
-func (s Style) paint(code, text string) string {
-	if !s.Color {
+func (o Options) paint(code, text string) string {
+	if !o.Color {
 		return text
 	}
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
-// Text writes the findings of a file at or above the style's severity: place, severity,
+// title gives a rule's title.
+func (o Options) title(rule string) lint.Text {
+	if r := o.Rule(rule); r != nil {
+		return r.Title
+	}
+	return lint.Text{ZH: rule, EN: rule}
+}
+
+// Text writes the findings of a file at or above the severity: place, severity,
 // rule, message, the line with the flagged part marked under it, and the fixes.
-func Text(w io.Writer, f File, style Style) error {
+func Text(w io.Writer, f File, o Options) error {
 	out := bufio.NewWriter(w)
 	for _, d := range f.Findings {
-		if d.Severity < style.Lowest {
+		if d.Severity < o.Lowest {
 			continue
 		}
-		finding(out, f, d, style)
+		finding(out, f, d, o)
 	}
 	return out.Flush()
 }
 
-func finding(out *bufio.Writer, f File, d lint.Diagnostic, style Style) {
+func finding(out *bufio.Writer, f File, d lint.Diagnostic, o Options) {
 	doc := f.own()
 	d = f.landed(d)
 	at := RangeOf(doc, d.Span).Start
-	word := severityWords[d.Severity].In(style.Lang)
+	word := severityWords[d.Severity].In(f.Lang)
 	colon, open, shut := "：", "（", "）"
-	if style.Lang == lint.EN {
+	if f.Lang == lint.EN {
 		colon, open, shut = ": ", " (", ")"
 	}
 	fmt.Fprintf(out, "%s:%d:%d: %s %s%s%s%s%s%s\n",
-		Printable(f.Path), at.Line, at.Column, style.paint(severityColors[d.Severity], word),
-		style.Title(d.Rule).In(style.Lang), open, d.Rule, shut, colon, Printable(d.Message.In(style.Lang)))
+		Printable(f.Path), at.Line, at.Column, o.paint(severityColors[d.Severity], word),
+		o.title(d.Rule).In(f.Lang), open, d.Rule, shut, colon, Printable(d.Message.In(f.Lang)))
 	line, mark := excerpt(doc, d.Span)
-	fmt.Fprintf(out, "    %s\n    %s\n", line, style.paint("32", mark))
+	fmt.Fprintf(out, "    %s\n    %s\n", line, o.paint("32", mark))
 	for _, x := range d.Related {
 		p := RangeOf(doc, x.Span).Start
-		fmt.Fprintf(out, "    %d:%d %s\n", p.Line, p.Column, Printable(x.Message.In(style.Lang)))
+		fmt.Fprintf(out, "    %d:%d %s\n", p.Line, p.Column, Printable(x.Message.In(f.Lang)))
 	}
 	for _, x := range d.Fixes {
-		fmt.Fprintf(out, "    %s%s%s\n", fixLabel(x, style.Lang), colon, Printable(x.Title.In(style.Lang)))
+		fmt.Fprintf(out, "    %s%s%s\n", fixLabel(x, f.Lang), colon, Printable(x.Title.In(f.Lang)))
 	}
 }
 

@@ -79,27 +79,32 @@ func finding1() lint.Diagnostic {
 	}
 }
 
-func styled(lang lint.Lang, color bool, lowest lint.Severity) Style {
-	return Style{Lang: lang, Color: color, Lowest: lowest, Title: func(string) lint.Text { return lint.Text{ZH: "错别字", EN: "Wrong words"} }}
+func styled(color bool, lowest lint.Severity) Options {
+	return Options{Color: color, Lowest: lowest, Rule: func(string) *lint.Rule {
+		return &lint.Rule{Title: lint.Text{ZH: "错别字", EN: "Wrong words"}}
+	}}
 }
 
 func TestText(t *testing.T) {
 	f := File{Path: "稿.md", Source: source.New("稿.md", "做好戒毒。"), Findings: []lint.Diagnostic{finding1()}}
 	for _, c := range []struct {
-		style Style
+		lang  lint.Lang
+		style Options
 		want  string
 	}{
-		{styled(lint.ZH, false, lint.Warning), "稿.md:1:3: 错误 错别字（words）：“戒毒”应为“解读”。\n    做好戒毒。\n        ^^^^\n    1:1 前文\n    安全修改：改为“解读”\n"},
-		{styled(lint.EN, false, lint.Warning), "稿.md:1:3: error Wrong words (words): “戒毒” should be “解读”.\n    做好戒毒。\n        ^^^^\n    1:1 before\n    safe fix: change to “解读”\n"},
-		{styled(lint.ZH, true, lint.Warning), "稿.md:1:3: \x1b[31;1m错误\x1b[0m 错别字（words）：“戒毒”应为“解读”。\n    做好戒毒。\n    \x1b[32m    ^^^^\x1b[0m\n    1:1 前文\n    安全修改：改为“解读”\n"},
+		{lint.ZH, styled(false, lint.Warning), "稿.md:1:3: 错误 错别字（words）：“戒毒”应为“解读”。\n    做好戒毒。\n        ^^^^\n    1:1 前文\n    安全修改：改为“解读”\n"},
+		{lint.EN, styled(false, lint.Warning), "稿.md:1:3: error Wrong words (words): “戒毒” should be “解读”.\n    做好戒毒。\n        ^^^^\n    1:1 before\n    safe fix: change to “解读”\n"},
+		{lint.ZH, styled(true, lint.Warning), "稿.md:1:3: \x1b[31;1m错误\x1b[0m 错别字（words）：“戒毒”应为“解读”。\n    做好戒毒。\n    \x1b[32m    ^^^^\x1b[0m\n    1:1 前文\n    安全修改：改为“解读”\n"},
 	} {
 		var b bytes.Buffer
+		f.Lang = c.lang
 		require.NoError(t, Text(&b, f, c.style))
 		require.Equal(t, c.want, b.String())
 	}
+	f.Lang = lint.ZH
 	f.Findings[0].Severity = lint.Info
 	var b bytes.Buffer
-	require.NoError(t, Text(&b, f, styled(lint.ZH, false, lint.Warning)))
+	require.NoError(t, Text(&b, f, styled(false, lint.Warning)))
 	require.Empty(t, b.String())
 }
 
@@ -125,11 +130,11 @@ func TestHostileTextAndNames(t *testing.T) {
 		d.Related[0].Message = d.Message
 		f := File{Path: bad + ".md", Source: source.New("a.md", text), Findings: []lint.Diagnostic{d}}
 		var b bytes.Buffer
-		require.NoError(t, Text(&b, f, styled(lint.ZH, false, lint.Warning)))
+		require.NoError(t, Text(&b, f, styled(false, lint.Warning)))
 		harmless(t, b.String())
 		require.Equal(t, 5, strings.Count(b.String(), "\n"), "a name or text makes no line of its own")
 		b.Reset()
-		require.NoError(t, JSONL(&b, f, lint.Warning, lint.ZH))
+		require.NoError(t, JSONL(&b, f, styled(false, lint.Warning)))
 		harmless(t, b.String())
 		require.Equal(t, 1, strings.Count(b.String(), "\n"))
 	}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"gaolint/cmd/gaolint/internal/save"
+	"gaolint/lint"
+	"gaolint/lint/output"
+)
+
+// destination is one of the places to which a run's results go.
+type destination struct {
+	format  output.Format
+	options output.Options
+	// path of the file or folder; "" = standard output.
+	path string
+	to   io.Writer
+	// file is the one at path, which stays as it was until the end.
+	file  *save.Output
+	whole output.Whole
+	// held are the pages that wait for a page that belongs before them; see lintRun.hold.
+	held []page
+	hold bool
+	// names are the files made below a folder, so that none is written twice.
+	names map[string]bool
+	// failed: it was given up.
+	failed bool
+}
+
+// page is what is printed for one file.
+type page struct {
+	path string
+	text []byte
+}
+
+// destinations reads --format and --output.
+func (r *lintRun) destinations(format string, outputs []string, lowest lint.Severity) error {
+	main, err := r.destination(cmp.Or(format, "text"), "", lowest)
+	if err != nil {
+		return err
+	}
+	main.to = r.app.stdout
+	main.options.Color = colored(r.app.terminal)
+	r.to = append(r.to, main)
+	taken := map[string]bool{}
+	for _, o := range outputs {
+		name, path, ok := strings.Cut(o, "=")
+		if !ok || path == "" {
+			return r.app.errorf("--output：“%s”应写成 格式=文件，例如 jsonl=结果.jsonl", "--output: “%s” must be FORMAT=FILE, as in jsonl=findings.jsonl", o)
+		}
+		if taken[filepath.Clean(path)] {
+			return r.app.errorf("--output：%s 用了两次", "--output: %s is used twice", path)
+		}
+		taken[filepath.Clean(path)] = true
+		d, err := r.destination(name, path, lowest)
+		if err != nil {
+			return err
+		}
+		r.to = append(r.to, d)
+	}
+	return nil
+}
+
+func (r *lintRun) destination(name, path string, lowest lint.Severity) (*destination, error) {
+	f, ok := output.Named(name)
+	if !ok {
+		return nil, r.app.errorf("没有“%s”这种结果格式，可用 %s", "no format “%s”; use %s", name, strings.Join(output.Names(), r.app.say("、", ", ")))
+	}
+	if f.Each != nil && path == "" {
+		return nil, r.app.errorf("“%s”每份稿件写一个文件，请用 --output %[1]s=目录", "“%s” makes a file for each draft; use --output %[1]s=FOLDER", name)
+	}
+	d := &destination{format: f, path: path, names: map[string]bool{}}
+	d.options = output.Options{
+		Lang: r.app.lang, Lowest: cmp.Or(lowest, f.Lowest), Version: versionString(),
+		Rule: func(id string) *lint.Rule { return r.engines.rule(id) },
+	}
+	return d, nil
+}
+
+// begin writes what stands in front of all results.
+func (d *destination) begin(hold bool) error {
+	d.hold = hold
+	if d.path != "" && d.format.Each == nil {
+		file, err := save.Begin(d.path)
+		if err != nil {
+			return &fileError{d.path, err}
+		}
+		d.file, d.to = file, file
+	}
+	if d.format.Whole != nil {
+		d.whole = d.format.Whole(d.to, d.options)
+	}
+	if d.format.Head == "" {
+		return nil
+	}
+	_, err := io.WriteString(d.to, d.format.Head)
+	return err
+}
+
+// add writes what was found in a file, or keeps it until its turn comes.
+func (d *destination) add(f output.File) error {
+	switch {
+	case d.whole != nil:
+		return d.whole.Add(f)
+	case d.format.Each != nil:
+		return d.each(f)
+	case f.Failure != "":
+		return nil // named on stderr
+	case !d.hold:
+		return d.format.Lines(d.to, f, d.options)
+	}
+	var b bytes.Buffer
+	err := d.format.Lines(&b, f, d.options)
+	if b.Len() > 0 {
+		d.held = append(d.held, page{f.Path, b.Bytes()})
+	}
+	return err
+}
+
+// each writes the file's own file below the folder.
+func (d *destination) each(f output.File) error {
+	name, data, err := d.format.Each(f, d.options)
+	if err != nil || name == "" {
+		return err
+	}
+	path := filepath.Join(d.path, filepath.FromSlash(name))
+	if !filepath.IsLocal(filepath.FromSlash(name)) || d.names[name] {
+		return &fileError{path, fs.ErrExist}
+	}
+	d.names[name] = true
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return &fileError{path, err}
+	}
+	return written(path, data)
+}
+
+// give gives the destination up; the file is as it was.
+func (d *destination) give(a *app, err error) {
+	var at *fileError
+	if !errors.As(err, &at) {
+		err = &fileError{d.path, err}
+	}
+	a.fail(err)
+	d.failed = true
+	if d.file != nil {
+		d.file.Discard()
+	}
+}
+
+// end writes what is left, and puts the file in its place.
+func (d *destination) end(run output.Run) error {
+	if d.failed {
+		return nil
+	}
+	slices.SortStableFunc(d.held, func(a, b page) int { return strings.Compare(a.path, b.path) })
+	for _, p := range d.held {
+		if _, err := d.to.Write(p.text); err != nil {
+			return err
+		}
+	}
+	if d.whole != nil {
+		if err := d.whole.Close(run); err != nil {
+			return err
+		}
+	}
+	if d.file == nil {
+		return nil
+	}
+	if err := d.file.Commit(); err != nil {
+		return &fileError{d.path, err}
+	}
+	return nil
+}
+
+// written writes a result file, which may be there from an earlier run.
+func written(path string, data []byte) error {
+	f, err := save.Begin(path)
+	if err != nil {
+		return &fileError{path, err}
+	}
+	if _, err := f.Write(data); err != nil {
+		f.Discard()
+		return &fileError{path, err}
+	}
+	if err := f.Commit(); err != nil {
+		return &fileError{path, err}
+	}
+	return nil
+}
