@@ -109,7 +109,9 @@ type Result struct {
 	lines  map[lineKey]*fact.Block
 	// about is what the contexts of all blocks have in common.
 	about fact.Context
-	kept  map[foundKey]kept
+	// kept is the work on each block, byKey the same for who looks for it.
+	kept  []kept
+	byKey func() map[foundKey]kept
 	// settled are the findings that suppress dropped.
 	settled []Diagnostic
 }

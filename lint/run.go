@@ -3,6 +3,7 @@ package lint
 import (
 	"runtime/debug"
 	"slices"
+	"sync"
 
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
@@ -33,12 +34,25 @@ func (r *Result) keyAt(i int) foundKey {
 	return key
 }
 
+// index gives the work that was kept by its key.
+func (r *Result) index() map[foundKey]kept {
+	m := make(map[foundKey]kept, len(r.kept))
+	for i, k := range r.kept {
+		if key := r.keyAt(i); key.role != fact.Hidden {
+			m[key] = k
+		}
+	}
+	return m
+}
+
 // lintBlocks runs the block rules over the blocks that prev does not have. It gives the
 // hits of the document rules' literals, by rule.
 func (e *Engine) lintBlocks(r *Result, prev *Result) [][]BlockHits {
-	r.kept = make(map[foundKey]kept, len(r.Blocks))
-	if prev != nil && (prev.Profile != r.Profile || prev.about != r.about) {
-		prev = nil
+	r.kept = make([]kept, len(r.Blocks))
+	r.byKey = sync.OnceValue(r.index) // most texts are linted once, and nobody asks
+	var before map[foundKey]kept
+	if prev != nil && prev.Profile == r.Profile && prev.about == r.about {
+		before = prev.byKey()
 	}
 	var run *blockRun
 	found := make([][]BlockHits, len(e.doc))
@@ -47,19 +61,14 @@ func (e *Engine) lintBlocks(r *Result, prev *Result) [][]BlockHits {
 		if key.role == fact.Hidden {
 			continue
 		}
-		k, ok := r.kept[key]
+		k, ok := before[key]
 		if !ok {
-			if prev != nil {
-				k, ok = prev.kept[key]
+			if run == nil {
+				run = e.newRun(r.Profile)
 			}
-			if !ok {
-				if run == nil {
-					run = e.newRun(r.Profile)
-				}
-				k = run.lint(b, r.Context(i))
-			}
-			r.kept[key] = k
+			k = run.lint(b, r.Context(i))
 		}
+		r.kept[i] = k
 		start := r.Tree.Blocks[i].Start
 		for _, d := range k.findings {
 			r.Findings = append(r.Findings, d.shift(start))

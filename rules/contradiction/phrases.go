@@ -40,6 +40,9 @@ var (
 )
 
 var claims = fact.NewFact(func(b *fact.Block) []claim {
+	if !promising(b.Simplified) {
+		return nil
+	}
 	var found []claim
 	nums := b.Numbers()
 	for k, n := range nums {
@@ -64,6 +67,42 @@ var claims = fact.NewFact(func(b *fact.Block) []claim {
 	}
 	return found
 })
+
+// promising tells whether a figure may stand behind a phrase at the head of a sentence, so
+// that most texts are not searched for figures. It goes back from each digit that follows
+// Chinese text.
+func promising(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if s[i-1] < 0x80 || s[i]-'0' > 9 && !strings.HasPrefix(s[i:], fullWidthDigits) {
+			continue
+		}
+		start := i
+		for start >= 3 && s[start-3] >= 0xE4 && s[start-3] <= 0xE9 {
+			start -= 3
+		}
+		if i-start < shortest*len("一") || start > 0 && i-start > maxPhrase+len("一") {
+			continue
+		}
+		switch r, n := utf8.DecodeLastRuneInString(s[:start]); r {
+		case '（', '(', '、', '；', '：':
+		case '，', ',':
+			for _, w := range []string{"年", "度", "内", "来", " "} {
+				if strings.HasSuffix(s[:start-n], w) {
+					return true
+				}
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// fullWidthDigits are the bytes that full-width digits begin with.
+const fullWidthDigits = "\xEF\xBC"
+
+// shortest is the least length of a phrase, in code points.
+const shortest = 6
 
 // maxPhrase bounds a phrase, in bytes.
 const maxPhrase = 30 * len("一")
@@ -154,7 +193,7 @@ func claimOf(b *fact.Block, start int, n zh.Number) (claim, bool) {
 		}
 	}
 	act := firstAct(phrase)
-	if act < 0 || utf8.RuneCountInString(phrase) < 6 {
+	if act < 0 || utf8.RuneCountInString(phrase) < shortest {
 		return claim{}, false
 	}
 	subject := organ(phrase[:act])
@@ -217,7 +256,7 @@ func checkPhrases(p *lint.Pass) {
 			head = i
 		}
 		if p.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row || !settled(p, i) ||
-			i >= p.Outline.End && p.Outline.End > 0 || len(b.Numbers()) == 0 {
+			i >= p.Outline.End && p.Outline.End > 0 || head >= 0 && !neutral(p.Blocks[head], true) {
 			continue
 		}
 		for _, c := range claims.Of(b) {
