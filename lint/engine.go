@@ -65,6 +65,9 @@ func New(config Config) (*Engine, error) {
 		if e.severity(r) == Off {
 			continue
 		}
+		if r.Prepare != nil {
+			go r.Prepare()
+		}
 		switch {
 		case r.Block != nil:
 			e.block = append(e.block, &activeRule{r, len(e.block)})

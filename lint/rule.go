@@ -58,6 +58,9 @@ type Rule struct {
 	Block func(*BlockPass)
 	// Document sees the whole document over cached facts.
 	Document func(*Pass)
+	// Prepare, if set, does what the rule's first call would do once for all texts, such as
+	// building an index. The engine begins it beside its own work, and waits for nothing.
+	Prepare func()
 	// Outside: the findings are not made by a function of the rule, but by the engine
 	// itself or by a comparison of several documents (see Engine.With).
 	Outside bool

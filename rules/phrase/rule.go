@@ -29,4 +29,5 @@ var Rule = &lint.Rule{
 	Severity: lint.Warning,
 	Fix:      lint.SafeFix,
 	Block:    check,
+	Prepare:  func() { load() },
 }
