@@ -27,7 +27,6 @@ var Rule = &lint.Rule{
 	Fix:        lint.SafeFix,
 	Everywhere: true,
 	Block:      check,
-	Prepare:    func() { load() },
 }
 
 func check(p *lint.BlockPass) {
