@@ -9,10 +9,12 @@ import (
 	"gaolint/rules/cell"
 	"gaolint/rules/citation"
 	"gaolint/rules/contradiction"
+	"gaolint/rules/copied"
 	"gaolint/rules/deadline"
 	"gaolint/rules/dictionary"
 	"gaolint/rules/doubled"
 	"gaolint/rules/ending"
+	"gaolint/rules/foreign"
 	"gaolint/rules/glyph"
 	"gaolint/rules/heading"
 	"gaolint/rules/listcount"
@@ -50,10 +52,12 @@ func All() []*lint.Rule {
 		cell.Rule,
 		citation.Rule,
 		contradiction.Rule,
+		copied.Rule,
 		deadline.Rule,
 		dictionary.Rule,
 		doubled.Rule,
 		ending.Rule,
+		foreign.Rule,
 		glyph.Rule,
 		heading.Rule,
 		listcount.Rule,

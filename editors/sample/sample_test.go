@@ -82,6 +82,8 @@ var elsewhere = map[string]string{
 	"deadline":    "a township's date is set by local notice",
 	"aggregate":   "compares with the reports of the parts, --sum-of",
 	"carryover":   "compares with last year's report, --previous",
+	"copied":      "compares with other organs' reports of the run",
+	"foreign":     "compares with other organs' reports of the run",
 	"reuse":       "compares with last year's report, --previous",
 }
 

@@ -1,7 +1,7 @@
 // Package compare finds what several reports say of each other: a report and that of the
-// year before, an aggregated report and its parts. It works over documents that were
-// read already, keeps nothing of their texts, and reads no files. What it finds are
-// findings of rules that are lint.Rule.Outside, for lint.Engine.With.
+// year before, an aggregated report and its parts, the reports of many organs. It works
+// over documents that were read already, keeps nothing of their texts, and reads no files.
+// What it finds are findings of rules that are lint.Rule.Outside, for lint.Engine.With.
 package compare
 
 import (
@@ -22,6 +22,9 @@ const (
 	Reuse = "reuse"
 	// Aggregate compares the figures of an aggregated report with its parts.
 	Aggregate = "aggregate"
+	// Copied finds text that is another organ's, Foreign other organs' names.
+	Copied  = "copied"
+	Foreign = "foreign"
 )
 
 // Report is what a comparison keeps of a document: its figures and where they stand, and
@@ -93,8 +96,8 @@ func Read(d *fact.Document, line func(source.Span) int) *Report {
 	}
 	r.sentences = map[digest]int{}
 	for s := range sentences(d) {
-		if _, ok := r.sentences[s.digest]; !ok {
-			r.sentences[s.digest] = line(s.span)
+		if key := digestOf(s.folded); r.sentences[key] == 0 {
+			r.sentences[key] = line(s.span)
 		}
 	}
 	return r

@@ -33,7 +33,7 @@ type digest uint64
 type sentence struct {
 	block  int
 	span   source.Span // in the document
-	digest digest
+	folded string
 }
 
 // sentences gives the sentences of the report's own prose: nothing in front of the first
@@ -50,7 +50,7 @@ func sentences(d *fact.Document) iter.Seq[sentence] {
 				if runes < sentenceRunes || tellsOfNothing(b, s) {
 					continue
 				}
-				if !yield(sentence{i, trim(b, s).Shift(d.Tree.Blocks[i].Start), digestOf(folded)}) {
+				if !yield(sentence{i, trim(b, s).Shift(d.Tree.Blocks[i].Start), folded}) {
 					return
 				}
 			}
@@ -156,7 +156,7 @@ func reuse(d *fact.Document, last *Report) (lint.Diagnostic, bool) {
 	var found []passage
 	for s := range sentences(d) {
 		all++
-		line, ok := last.sentences[s.digest]
+		line, ok := last.sentences[digestOf(s.folded)]
 		switch {
 		case !ok:
 			open = false

@@ -22,6 +22,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/compare"
+	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
@@ -33,9 +34,9 @@ type Case struct {
 	Profile string
 	Text    string
 	Want    []Want
-	// Previous and Parts are the texts that it is compared with: the fenced blocks of a
-	// page in front of it that are marked "previous" or "part".
-	Previous, Parts []Case
+	// Previous, Parts and Peers are the texts that it is compared with: the fenced blocks of
+	// a page in front of it that are marked "previous", "part" or "peer".
+	Previous, Parts, Peers []Case
 }
 
 // Want is one expected finding.
@@ -84,7 +85,7 @@ func Parse(name, options, marked string) Case {
 
 // Page gives the examples of a rule's page.
 func Page(name, page string) []Case {
-	var cases, previous, parts []Case
+	var cases, previous, parts, peers []Case
 	for i, m := range fence.FindAllStringSubmatch(page, -1) {
 		c := Parse(fmt.Sprintf("%s#%d", name, i+1), m[1], m[2])
 		switch words := strings.Fields(m[1]); {
@@ -92,9 +93,11 @@ func Page(name, page string) []Case {
 			previous = append(previous, c)
 		case slices.Contains(words, "part"):
 			parts = append(parts, c)
+		case slices.Contains(words, "peer"):
+			peers = append(peers, c)
 		default:
-			c.Previous, c.Parts = previous, parts
-			previous, parts = nil, nil
+			c.Previous, c.Parts, c.Peers = previous, parts, peers
+			previous, parts, peers = nil, nil, nil
 			cases = append(cases, c)
 		}
 	}
@@ -103,11 +106,12 @@ func Page(name, page string) []Case {
 
 // compared adds what the texts that belong to the case say of it.
 func (c Case) compared(t *testing.T, e *lint.Engine, r *lint.Result, profiles []*profile.Profile) *lint.Result {
-	read := func(c Case) *compare.Report {
+	document := func(c Case) *fact.Document {
 		e, err := lint.New(lint.Config{Profiles: profiles, Profile: c.Profile})
 		require.NoError(t, err)
-		return compare.Read(e.Lint(source.New(c.File, c.Text), nil).Document, nil)
+		return e.Lint(source.New(c.File, c.Text), nil).Document
 	}
+	read := func(c Case) *compare.Report { return compare.Read(document(c), nil) }
 	var more []lint.Diagnostic
 	for _, p := range c.Previous {
 		more = append(more, compare.YearOnYear(r.Document, read(p))...)
@@ -120,6 +124,13 @@ func (c Case) compared(t *testing.T, e *lint.Engine, r *lint.Result, profiles []
 		found, ok := compare.Sum(r.Document, parts)
 		require.True(t, ok, "%s is no report with a year", c.Name)
 		more = append(more, found...)
+	}
+	if len(c.Peers) > 0 {
+		signed := []*compare.Signature{compare.Sign(r.Document, nil)}
+		for _, p := range c.Peers {
+			signed = append(signed, compare.Sign(document(p), nil))
+		}
+		more = append(more, compare.NewBatch(signed).Judge(r.Document)...)
 	}
 	return e.With(r, more)
 }

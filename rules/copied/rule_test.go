@@ -1,0 +1,9 @@
+package copied
+
+import (
+	"testing"
+
+	"gaolint/lint/linttest"
+)
+
+func TestRule(t *testing.T) { linttest.Run(t, Rule) }
