@@ -30,6 +30,7 @@ var rooms = map[string][]string{
 	"lint/linttest": {"lint", "lint/compare", "lint/fact", "lint/source", "lint/profile"},
 	"rules":         {"lint", "lint/lm", "lint/compare", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lsp":           {"lint", "lint/sums", "lint/zh", "lint/output", "lint/format", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
+	"cmd/release":   {"rules"}, // their pages
 	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lsp", "rules"},
 }
 

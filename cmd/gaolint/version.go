@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"gaolint/rules"
 )
 
 // version is set when a release is built: -ldflags "-X main.version=v1.2.3".
@@ -36,9 +38,10 @@ func versionString() string {
 func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Args: a.arguments(0, 0),
-		Short: a.say("显示版本", "show the version"),
+		Short: a.say("显示版本和词表日期", "show the version and the date of the word lists"),
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.stdout, "gaolint %s (%s, %s/%s)\n", versionString(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintf(a.stdout, "gaolint %s (%s, %s/%s)\n%s\n", versionString(), runtime.Version(), runtime.GOOS, runtime.GOARCH,
+				a.say("词表和表式：", "word lists and forms: ")+rules.Dated())
 			return err
 		},
 	}
