@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
-	"gaolint/lint/fact"
-	"gaolint/lint/source"
+	"gaolint/lint"
 	"gaolint/lint/zh"
 )
 
@@ -19,117 +20,79 @@ const (
 	commonMost  = 40
 )
 
-// Signature is what the comparison of very many reports with one another keeps of one.
-type Signature struct {
-	report Report // without figures and sentences
-	marks  []mark
-}
-
-// mark is a sentence without figures and its organ's name.
-type mark struct {
-	digest digest
-	line   int32 // in the file, from 1
-}
-
-// Sign takes a report's signature; line is as for Read. It returns nil for a text that is
-// no report of any kind, or of no organ.
-func Sign(d *fact.Document, line func(source.Span) int) *Signature {
-	if !IsReport(d) || d.Title.Organ == "" {
-		return nil
-	}
-	if line == nil {
-		line = func(s source.Span) int { return d.Source.LineAt(s.Start) + 1 }
-	}
-	out := &Signature{report: Report{
-		Path: d.Source.Name(), Kind: kindOf(d), Organ: strings.Clone(d.Title.Organ), Year: d.Title.Year,
-	}}
-	bare := newBare(d.Title.Organ)
-	for s := range sentences(d) {
-		out.marks = append(out.marks, mark{digestOf(bare.of(s.folded)), int32(line(s.span))})
-	}
-	out.marks = slices.Clip(out.marks)
-	return out
-}
-
-// bare takes out of folded sentences what differs between two organs that use one draft:
-// figures, and the organ's name.
-type bare struct{ names *strings.Replacer }
-
-func newBare(organ string) bare {
-	name, _ := fold(zh.Simplify(organ))
-	pairs := []string{name, "O"}
-	if place := regionOf(name); place != "" && place != name {
-		pairs = append(pairs, place, "P")
-		if rest := name[len(place):]; len(rest) >= 2*len("局") {
-			pairs = append(pairs, rest, "O")
-		}
-	}
-	return bare{strings.NewReplacer(pairs...)}
-}
-
-func (b bare) of(folded string) string {
-	s := b.names.Replace(folded)
-	var out strings.Builder
-	out.Grow(len(s))
-	figure := false
-	for i := range len(s) {
-		if c := s[i]; c-'0' < 10 || figure && (c == '.' || c == '%') {
-			if !figure {
-				out.WriteByte('#')
-			}
-			figure = true
-			continue
-		}
-		figure = false
-		out.WriteByte(s[i])
-	}
-	return out.String()
-}
-
-// Batch is the reports of one run, as far as they are compared with one another. It is
-// immutable and safe for use by several goroutines.
+// Batch is the reports of one run, as far as they are compared with one another: first all
+// are added, side by side, then it is sorted, then it judges, side by side. For each report
+// it keeps its name and 16 bytes a sentence.
 type Batch struct {
-	signed []*Signature
-	organs []int32 // of each, counted through
+	mu      sync.Mutex
+	reports []Report // by number, without figures; Path "" where there is none
+	all     []mine   // until it is sorted
+
+	organs []int32 // of each report, counted through
 	own    *Library
+	names  map[string]bool
 	// shared leads from a sentence to the reports that have it, where they are few organs'.
 	shared map[digest][]place
-	// common are the sentences of very many organs, by the first report that has them.
 	common map[digest]Common
-	names  names
 }
 
-// place is a sentence of a report.
+// mine is a sentence with its report.
+type mine struct {
+	digest digest
+	place
+}
+
+// place is a sentence of a report, by its line in the file.
 type place struct{ report, line int32 }
 
 // Common is a sentence that many organs of a batch have, but for figures and names.
 type Common struct {
-	Path   string
-	Line   int // in that file, from 1
-	Organs int // that have it
+	Path   string // of the first report that has it
+	Line   int    // in that file, from 1
+	Organs int    // that have it
 }
 
-// NewBatch compares the reports; nil ones are left out.
-func NewBatch(signed []*Signature) *Batch {
-	b := &Batch{shared: map[digest][]place{}, common: map[digest]Common{}}
-	b.signed = slices.DeleteFunc(slices.Clone(signed), func(s *Signature) bool { return s == nil })
-	slices.SortStableFunc(b.signed, func(x, y *Signature) int { return strings.Compare(x.report.Path, y.report.Path) })
-	reports := make([]*Report, len(b.signed))
+// NewBatch makes a batch for as many reports.
+func NewBatch(size int) *Batch { return &Batch{reports: make([]Report, size)} }
+
+// Add adds the report with the number, from 0 in the order of the paths; nil for a text
+// that is none. It is safe for use by several goroutines.
+func (b *Batch) Add(number int, path string, s *Signature) {
+	if s == nil {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.reports[number] = Report{Path: path, Kind: s.Kind, Organ: s.Organ, Year: s.Year}
+	for _, x := range s.sentences {
+		b.all = append(b.all, mine{x.digest, place{int32(number), int32(x.line)}})
+	}
+}
+
+// Sort ends the adding. From then on the batch does not change.
+func (b *Batch) Sort() {
+	b.shared, b.common, b.names = map[digest][]place{}, map[digest]Common{}, map[string]bool{}
+	b.organs = make([]int32, len(b.reports))
 	numbers := map[string]int32{}
-	var all []mine
-	for i, s := range b.signed {
-		reports[i] = &s.report
-		name := plainName(s.report.Organ)
+	var reports []*Report
+	for i := range b.reports {
+		r := &b.reports[i]
+		if r.Path == "" {
+			continue
+		}
+		reports = append(reports, r)
+		name := plainName(r.Organ)
 		if _, ok := numbers[name]; !ok {
 			numbers[name] = int32(len(numbers))
 		}
-		b.organs = append(b.organs, numbers[name])
-		for _, m := range s.marks {
-			all = append(all, mine{m.digest, place{int32(i), m.line}})
+		b.organs[i] = numbers[name]
+		if name := zh.Simplify(r.Organ); regionOf(name) != "" && utf8.RuneCountInString(name) >= shortestName {
+			b.names[name] = true
 		}
 	}
 	b.own = NewLibrary(reports)
-	b.names = newNames(reports)
+	all := b.all
+	b.all = nil
 	slices.SortFunc(all, func(x, y mine) int {
 		return cmp.Or(cmp.Compare(x.digest, y.digest), cmp.Compare(x.report, y.report), cmp.Compare(x.line, y.line))
 	})
@@ -142,17 +105,13 @@ func NewBatch(signed []*Signature) *Batch {
 		b.sort(all[:n], most)
 		all = all[n:]
 	}
-	return b
-}
-
-// mine is a sentence with its report.
-type mine struct {
-	digest digest
-	place
 }
 
 // sort tells what becomes of the places of one sentence.
 func (b *Batch) sort(same []mine, most int) {
+	if len(same) < 2 {
+		return
+	}
 	organs := 0
 	seen := make(map[int32]bool, min(len(same), most))
 	for _, m := range same {
@@ -164,7 +123,7 @@ func (b *Batch) sort(same []mine, most int) {
 	switch {
 	case organs < 2:
 	case organs >= most:
-		b.common[same[0].digest] = Common{b.signed[same[0].report].report.Path, int(same[0].line), organs}
+		b.common[same[0].digest] = Common{b.reports[same[0].report].Path, int(same[0].line), organs}
 	default:
 		places := make([]place, len(same))
 		for i, m := range same {
@@ -189,9 +148,25 @@ func (b *Batch) Common() []Common {
 
 // Last gives the path of the report of the same organ for the year before; "" if there is
 // none in the batch.
-func (b *Batch) Last(d *fact.Document) string {
-	if r := b.own.Before(d, false); r != nil {
+func (b *Batch) Last(s *Signature) string {
+	if s == nil || s.Year == 0 {
+		return ""
+	}
+	if r := b.own.Find(s.Kind, s.Organ, s.Year-1); r != nil {
 		return r.Path
 	}
 	return ""
+}
+
+// Judge gives the findings of a report of the batch, by its signature, in comparison with
+// the others.
+func (b *Batch) Judge(s *Signature) []lint.Diagnostic {
+	if s == nil {
+		return nil
+	}
+	found := b.foreign(s)
+	if f, ok := b.copied(s); ok {
+		found = append(found, f)
+	}
+	return found
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 )
 
 const (
@@ -15,76 +14,59 @@ const (
 	copiedShare = 0.5
 )
 
-// Judge gives the findings of the report in comparison with the others of the batch. The
-// report must be one of them, by its path.
-func (b *Batch) Judge(d *fact.Document) []lint.Diagnostic {
-	if !IsReport(d) || d.Title.Organ == "" {
-		return nil
-	}
-	found := b.names.foreign(d)
-	if f, ok := b.copied(d); ok {
-		found = append(found, f)
-	}
-	return found
-}
-
 // twin is another organ's report with sentences of this one.
 type twin struct {
 	same  int
 	found []passage
-	block int
-	open  bool // the sentence before is part of the last passage
+	last  int // number of the sentence that the last passage ends with
 }
 
 // copied reports a text that is largely another organ's.
-func (b *Batch) copied(d *fact.Document) (lint.Diagnostic, bool) {
-	organ, bare := plainName(d.Title.Organ), newBare(d.Title.Organ)
+func (b *Batch) copied(s *Signature) (lint.Diagnostic, bool) {
+	organ := plainName(s.Organ)
 	own := 0
 	twins := map[int32]*twin{}
-	for s := range sentences(d) {
-		key := digestOf(bare.of(s.folded))
-		if _, ok := b.common[key]; ok {
+	for i := range s.sentences {
+		x := &s.sentences[i]
+		if _, ok := b.common[x.digest]; ok {
 			continue
 		}
 		own++
-		met := map[int32]bool{}
-		for _, p := range b.shared[key] {
-			if met[p.report] || plainName(b.signed[p.report].report.Organ) == organ {
+		before := int32(-1)
+		for _, p := range b.shared[x.digest] { // in the order of the reports
+			if p.report == before || plainName(b.reports[p.report].Organ) == organ {
 				continue
 			}
-			met[p.report] = true
+			before = p.report
 			t := twins[p.report]
 			if t == nil {
 				t = &twin{}
 				twins[p.report] = t
 			}
-			t.add(s, int(p.line))
-		}
-		for k, t := range twins {
-			t.open = t.open && met[k]
+			t.add(i, x, int(p.line))
 		}
 	}
-	best := b.closest(twins)
+	best := closest(twins)
 	if best < 0 || twins[best].same < leastCopied || float64(twins[best].same) < copiedShare*float64(own) {
 		return lint.Diagnostic{}, false
 	}
-	return b.say(&b.signed[best].report, twins[best], own), true
+	return copyOf(&b.reports[best], twins[best], own), true
 }
 
-// add takes up a sentence that stands on the line of the other report.
-func (t *twin) add(s sentence, line int) {
-	t.same++
-	if n := len(t.found); t.open && s.block == t.block && s.span.Start-t.found[n-1].span.End <= 2*len("　") {
-		t.found[n-1].span.End = s.span.End
+// add takes up the sentence with the number, which stands on the line of the other report.
+func (t *twin) add(number int, x *signed, line int) {
+	if t.same > 0 && x.follows && t.last == number-1 {
+		t.found[len(t.found)-1].span.End = x.span.End
 	} else {
-		t.found = append(t.found, passage{s.span, line})
+		t.found = append(t.found, passage{x.span, line})
 	}
-	t.open, t.block = true, s.block
+	t.same++
+	t.last = number
 }
 
 // closest is the report with the most sentences in common, -1 if there is none; of
-// equals the first by path.
-func (b *Batch) closest(twins map[int32]*twin) int32 {
+// equals the first.
+func closest(twins map[int32]*twin) int32 {
 	best := int32(-1)
 	for k, t := range twins {
 		if best < 0 || t.same > twins[best].same || t.same == twins[best].same && k < best {
@@ -94,11 +76,11 @@ func (b *Batch) closest(twins map[int32]*twin) int32 {
 	return best
 }
 
-func (b *Batch) say(other *Report, t *twin, own int) lint.Diagnostic {
+func copyOf(other *Report, t *twin, own int) lint.Diagnostic {
 	slices.SortStableFunc(t.found, func(x, y passage) int { return cmp.Compare(y.span.Len(), x.span.Len()) })
 	out := lint.Diagnostic{
 		Rule: Copied, Span: t.found[0].span,
-		Message: lint.Textf("与“%[4]s”的报告文字相同较多：本机关自写的%[1]d句中%[2]d句相同（数字、机关名称不计），最长一处在此（“%[3]s”第%[5]d行）。请核对是否套用。",
+		Message: lint.Textf("与“%[4]s”的报告文字相同较多：自写的%[1]d句中%[2]d句相同（数字、机关名称不计），最长一处在此（“%[3]s”第%[5]d行）。请核对是否套用。",
 			"Much of the text is that of “%[4]s”: %[2]d of the organ's own %[1]d sentences are the same (figures and names aside), the longest passage here (“%[3]s”, line %[5]d). Check whether it was taken over.",
 			own, t.same, other.Path, other.Organ, t.found[0].line),
 	}

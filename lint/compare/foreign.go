@@ -5,89 +5,58 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
 	"gaolint/lint/source"
-	"gaolint/lint/syntax"
 	"gaolint/lint/zh"
 )
-
-// names finds the names of a batch's organs in a text.
-type names struct {
-	matcher *zh.Matcher
-	list    []string
-}
 
 // shortestName is the length in code points below which a name may be any words.
 const shortestName = 5
 
-func newNames(reports []*Report) names {
-	var out names
-	seen := map[string]bool{}
-	for _, r := range reports {
-		name := zh.Simplify(r.Organ)
-		if regionOf(name) == "" || seen[name] || utf8.RuneCountInString(name) < shortestName {
-			continue
-		}
-		seen[name] = true
-		out.list = append(out.list, name)
-	}
-	if len(out.list) > 1 {
-		out.matcher = zh.NewMatcher(out.list)
-	}
-	return out
-}
-
 // foreign reports the names of organs of another place and the same office, where they
 // stand as the one who reports: at the head of a sentence. Superiors, other offices of the
 // same place and those named beside others are rightly spoken of.
-func (n names) foreign(d *fact.Document) []lint.Diagnostic {
-	if n.matcher == nil {
-		return nil
-	}
-	own := zh.Simplify(d.Title.Organ)
+func (b *Batch) foreign(s *Signature) []lint.Diagnostic {
+	own := zh.Simplify(s.Organ)
 	var found []lint.Diagnostic
-	var hits []zh.Hit
-	for i, b := range d.Blocks[:min(d.Outline.SignOff, len(d.Blocks))] {
-		if d.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row {
+	for _, h := range s.heads {
+		name := b.named(h.text)
+		if name == "" || !siblings(name, own) || spokenOf(h.text[len(name):]) {
 			continue
 		}
-		hits = n.matcher.Find(b.Simplified, hits[:0])
-		for _, h := range hits {
-			if n.list[h.Literal] == own || !siblings(n.list[h.Literal], own) || !leads(b, h.Span) {
-				continue
-			}
-			span := h.Span.Shift(d.Tree.Blocks[i].Start)
-			found = append(found, lint.Diagnostic{
-				Rule: Foreign, Span: span,
-				Message: lint.Textf("句首的“%s”是另一机关，与本报告的“%s”不符。疑为套用其他机关的文稿时漏改，请核对。",
-					"“%s” at the head of the sentence is another organ than the report's “%s”. It may be left from another organ's draft; check it.", d.Source.Slice(span), d.Title.Organ),
-				Fixes: []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "change to “%s”", d.Title.Organ), span, d.Title.Organ)},
-			})
-		}
+		span := source.Span{Start: h.at, End: h.at + len(name)}
+		found = append(found, lint.Diagnostic{
+			Rule: Foreign, Span: span,
+			Message: lint.Textf("句首的“%s”是另一机关，与本报告的“%s”不符。疑为套用其他机关的文稿时漏改，请核对。",
+				"“%s” at the head of the sentence is another organ than the report's “%s”. It may be left from another organ's draft; check it.", name, s.Organ),
+			Fixes: []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "change to “%s”", s.Organ), span, s.Organ)},
+		})
 	}
 	return found
 }
 
-// leads: the name stands at the head of a sentence, by itself.
-func leads(b *fact.Block, name source.Span) bool {
-	sentence := b.SentenceAt(name.Start)
-	head := strings.Trim(b.Simplified[max(sentence.Start, b.Body.Start):max(name.Start, sentence.Start, b.Body.Start)], " ，,")
-	for _, year := range []string{"年度", "年"} { // 2023年，云溪县水利局
-		if rest, ok := strings.CutSuffix(head, year); ok {
-			head = strings.TrimLeft(rest, "0123456789全本")
-			break
+// named is the longest name of an organ of the batch that the text begins with.
+func (b *Batch) named(text string) string {
+	for end := len(text); end > 0; {
+		if b.names[text[:end]] {
+			return text[:end]
 		}
+		_, n := utf8.DecodeLastRuneInString(text[:end])
+		end -= n
 	}
-	if head != "" {
-		return false
-	}
-	tail := b.Simplified[name.End:sentence.End]
-	for _, w := range []string{"和", "与", "及", "、", "等", "联合", "会同", "对", "向", "来", "到", "派", "办公室", "办", "网站", "门户", "的", "”", "》", "（", "(", "关于", "文件", "党组", "党委", "机关"} {
+	return ""
+}
+
+// others follow a name that does not stand by itself as the one who acts.
+var others = []string{"和", "与", "及", "等", "联合", "会同", "对", "向", "来", "到", "派", "办公室", "办", "网站", "门户", "的", "关于", "文件", "党组", "党委", "机关", "转", "发来", "牵头"}
+
+// spokenOf: the words behind a name tell that it is rightly spoken of.
+func spokenOf(tail string) bool {
+	for _, w := range others {
 		if strings.HasPrefix(tail, w) {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // siblings tells whether the names are those of the same office of two places of the same

@@ -126,11 +126,13 @@ func (c Case) compared(t *testing.T, e *lint.Engine, r *lint.Result, profiles []
 		more = append(more, found...)
 	}
 	if len(c.Peers) > 0 {
-		signed := []*compare.Signature{compare.Sign(r.Document, nil)}
-		for _, p := range c.Peers {
-			signed = append(signed, compare.Sign(document(p), nil))
+		batch, own := compare.NewBatch(1+len(c.Peers)), compare.Sign(r.Document, nil)
+		batch.Add(0, c.File, own)
+		for i, p := range c.Peers {
+			batch.Add(i+1, p.File, compare.Sign(document(p), nil))
 		}
-		more = append(more, compare.NewBatch(signed).Judge(r.Document)...)
+		batch.Sort()
+		more = append(more, batch.Judge(own)...)
 	}
 	return e.With(r, more)
 }

@@ -12,7 +12,6 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/compare"
-	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/rules/internal/reports"
@@ -29,16 +28,24 @@ func form(t testing.TB) (*profile.Profile, *lint.Engine) {
 	return all[i], e
 }
 
-// batch reads the texts as one run does.
-func batch(e *lint.Engine, texts []string) (*compare.Batch, []*fact.Document) {
-	var docs []*fact.Document
-	var signed []*compare.Signature
+// batch reads the texts as one run does, and gives each one's findings.
+func batch(t testing.TB, e *lint.Engine, texts []string) (*compare.Batch, [][]lint.Diagnostic) {
+	b := compare.NewBatch(len(texts))
+	signed := make([]*compare.Signature, len(texts))
 	for i, text := range texts {
-		doc := e.Lint(source.New(fmt.Sprintf("%03d.md", i), text), nil).Document
-		docs = append(docs, doc)
-		signed = append(signed, compare.Sign(doc, nil))
+		path := fmt.Sprintf("%03d.md", i)
+		raw, err := compare.Sign(e.Lint(source.New(path, text), nil).Document, nil).AppendBinary(nil)
+		require.NoError(t, err)
+		signed[i], err = compare.ParseSignature(raw)
+		require.NoError(t, err)
+		b.Add(i, path, signed[i])
 	}
-	return compare.NewBatch(signed), docs
+	b.Sort()
+	found := make([][]lint.Diagnostic, len(texts))
+	for i, s := range signed {
+		found[i] = b.Judge(s)
+	}
+	return b, found
 }
 
 var (
@@ -79,10 +86,9 @@ func TestOneTemplate(t *testing.T) {
 		own, _, _ = strings.Cut(own, "\n## ")
 		texts = append(texts, renamed(template, i, rng, strings.TrimSpace(own)))
 	}
-	b, docs := batch(e, texts)
-	for _, d := range docs {
-		require.NotEmpty(t, d.Title.Organ)
-		require.Empty(t, b.Judge(d), d.Source.Name())
+	b, found := batch(t, e, texts)
+	for i, f := range found {
+		require.Empty(t, f, i)
 	}
 	require.Greater(t, len(b.Common()), 10)
 	require.Equal(t, 200, b.Common()[0].Organs)
@@ -97,11 +103,10 @@ func TestCopiesAmongOthers(t *testing.T) {
 		texts = append(texts, m.Report(6000))
 	}
 	texts[41] = renamed(texts[7], 3, rng, "")
-	b, docs := batch(e, texts)
-	for i, d := range docs {
-		found := b.Judge(d)
+	b, all := batch(t, e, texts)
+	for i, found := range all {
 		if i != 7 && i != 41 {
-			require.Empty(t, found, d.Source.Name())
+			require.Empty(t, found, i)
 			continue
 		}
 		require.Len(t, found, 1)
@@ -111,13 +116,26 @@ func TestCopiesAmongOthers(t *testing.T) {
 	require.Empty(t, b.Common())
 }
 
+// TestDamagedSignature: bytes that are no signature are refused, whatever they are.
+func TestDamagedSignature(t *testing.T) {
+	p, e := form(t)
+	raw, err := compare.Sign(e.Lint(source.New("a.md", reports.New(p, 4).Report(3000)), nil).Document, nil).AppendBinary(nil)
+	require.NoError(t, err)
+	for n := range raw {
+		_, err := compare.ParseSignature(raw[:n])
+		require.Error(t, err, n)
+	}
+	_, err = compare.ParseSignature(append(raw, 0))
+	require.Error(t, err)
+}
+
 // BenchmarkBatch tells what a batch keeps of a report: bytes a report.
 func BenchmarkBatch(b *testing.B) {
 	p, e := form(b)
 	texts := reports.New(p, 3).Corpus(4 << 20)
 	b.ReportAllocs()
 	for b.Loop() {
-		batch(e, texts)
+		batch(b, e, texts)
 	}
 	b.ReportMetric(float64(len(texts)), "reports")
 }
