@@ -18,7 +18,9 @@ import (
 func Text(e *lint.Engine, doc *source.Document) (*source.Document, error) {
 	var prev *lint.Result
 	for range lint.FixRounds {
-		prev = e.Lint(doc, prev)
+		if prev = e.Lint(doc, prev); prev.Unreadable() {
+			return doc, nil // it is not what the writer wrote, and should not be saved
+		}
 		due := *prev
 		due.Findings = nil
 		for _, d := range prev.Findings {

@@ -12,16 +12,19 @@ const bom = "\uFEFF"
 // Format is what a file holds besides its text. Line ends are part of the text
 // and need no memory here.
 type Format struct {
-	BOM bool // the file begins with a UTF-8 byte order mark
+	BOM     bool // the file begins with a byte order mark
+	Charset Charset
 }
 
-// Encode gives the bytes of a file with this format and text. For any file
-// that Decode accepts it gives back the very bytes.
-func (f Format) Encode(text string) []byte {
-	if f.BOM {
-		return append([]byte(bom), text...)
+// Encode gives the bytes of a file with this format and text; it fails with an
+// *EncodeError. For any UTF-8 file that Decode accepts it gives back the very bytes; other
+// charsets have several bytes for a few characters, see Rewrite.
+func (f Format) Encode(text string) ([]byte, error) {
+	body, err := f.Charset.encode(text)
+	if err != nil || !f.BOM {
+		return body, err
 	}
-	return []byte(text)
+	return append(f.Charset.mark(), body...), nil
 }
 
 // DecodeFault is why bytes are no text.
@@ -30,25 +33,29 @@ type DecodeFault uint8
 const (
 	// InvalidUTF8 is a byte sequence that UTF-8 does not have.
 	InvalidUTF8 DecodeFault = iota + 1
-	// LooksGB18030 is invalid UTF-8 that reads as GB18030 or GBK from end to
-	// end.
-	LooksGB18030
-	// HasNUL is a NUL byte: a binary file, or UTF-16 without a mark.
+	// Unknown is a file that is not UTF-8 and that reads as no other charset, or as several.
+	Unknown
+	// Undecodable is a byte sequence that the file's charset does not have.
+	Undecodable
+	// HasNUL is a NUL byte: a binary file.
 	HasNUL
-	// IsUTF16 is a file that begins with the byte order mark of UTF-16 or
-	// UTF-32.
-	IsUTF16
+	// IsUTF32 is a file that begins with the byte order mark of UTF-32.
+	IsUTF32
 )
 
 // String says the fault in words.
 func (f DecodeFault) String() string {
 	switch f {
-	case InvalidUTF8, LooksGB18030:
+	case InvalidUTF8:
 		return "not valid UTF-8"
+	case Unknown:
+		return "not UTF-8, and not clearly another encoding"
+	case Undecodable:
+		return "not valid"
 	case HasNUL:
 		return "NUL byte"
-	case IsUTF16:
-		return "byte order mark of UTF-16 or UTF-32"
+	case IsUTF32:
+		return "byte order mark of UTF-32"
 	}
 	return "not text"
 }
@@ -56,13 +63,13 @@ func (f DecodeFault) String() string {
 // hint says what to do about the fault.
 func (f DecodeFault) hint() string {
 	switch f {
-	case InvalidUTF8:
+	case InvalidUTF8, Undecodable:
 		return "the file is damaged here, or partly in another encoding; correct it and save it as UTF-8"
-	case LooksGB18030:
-		return "the file looks like GB18030 or GBK; save it as UTF-8"
+	case Unknown:
+		return "name the encoding, or save the file as UTF-8"
 	case HasNUL:
-		return "the file is binary, or UTF-16 without a mark; if it is text, save it as UTF-8"
-	case IsUTF16:
+		return "the file is binary; if it is text, save it as UTF-8"
+	case IsUTF32:
 		return "save the file as UTF-8"
 	}
 	return ""
@@ -70,67 +77,92 @@ func (f DecodeFault) hint() string {
 
 // DecodeError says where and why the bytes of a file are no text.
 type DecodeError struct {
-	Fault  DecodeFault
-	Offset int    // bytes from the beginning of the file, its mark included
-	Line   int    // from 1
-	Column int    // from 1, in code points, the mark not counted
-	Bytes  []byte // the offending bytes, 1 to 4
-	Hint   string // what to do about it, in English; Fault is for other languages
+	Fault DecodeFault
+	// Charset that the bytes were read in.
+	Charset Charset
+	Offset  int    // bytes from the beginning of the file, its mark included
+	Line    int    // from 1
+	Column  int    // from 1, in code points, the mark not counted
+	Bytes   []byte // the offending bytes, 1 to 4
+	Hint    string // what to do about it, in English; Fault is for other languages
 }
 
 // Error names the place, the bytes and the remedy.
 func (e *DecodeError) Error() string {
-	return fmt.Sprintf("line %d, column %d (byte %d): %s (% X); %s", e.Line, e.Column, e.Offset, e.Fault, e.Bytes, e.Hint)
+	fault := e.Fault.String()
+	if e.Fault == Undecodable {
+		fault += " " + e.Charset.String()
+	}
+	return fmt.Sprintf("line %d, column %d (byte %d): %s (% X); %s", e.Line, e.Column, e.Offset, fault, e.Bytes, e.Hint)
 }
 
-// Decode reads the bytes of a file as text: UTF-8, with or without a byte order
-// mark, and nothing else. What is not that is refused whole, with a
-// *DecodeError: a text read in part or with substitutes could not be written
-// back as it was.
-func Decode(raw []byte) (text string, f Format, err error) {
-	if n := foreignMark(raw); n > 0 {
-		return "", Format{}, decodeError(raw, 0, 0, n, IsUTF16)
-	}
+// Decode reads the bytes of a file as text. What is valid UTF-8 is UTF-8, whatever else it
+// might be; a byte order mark tells UTF-16; the rest is read in the one Chinese charset in
+// which it makes sense. What is not that is refused whole, with a *DecodeError: a text read
+// in part or with substitutes could not be written back as it was.
+func Decode(raw []byte) (text string, f Format, err error) { return decode(raw, PlainUTF8, false) }
+
+// DecodeDeclared is Decode for a file that says of itself which charset it is in, as pages
+// do. It is believed where it can be true.
+func DecodeDeclared(raw []byte, declared Charset) (text string, f Format, err error) {
+	return decode(raw, declared, true)
+}
+
+// DecodeAs reads the bytes of a file in the charset that the user names.
+func DecodeAs(raw []byte, c Charset) (text string, f Format, err error) {
 	body := raw
-	if f.BOM = bytes.HasPrefix(raw, []byte(bom)); f.BOM {
-		body = raw[len(bom):]
+	mark := c.mark()
+	if len(mark) == 2 && bytes.HasPrefix(raw, []byte("\xfe\xff")) {
+		c, mark = UTF16BE, UTF16BE.mark() // the mark tells the order better than its name
 	}
-	skipped := len(raw) - len(body)
-	// NUL first, wherever it stands: it says more about the file (binary, or
-	// UTF-16) than the invalid UTF-8 that usually comes before it.
-	if nul := bytes.IndexByte(body, 0); nul >= 0 {
-		return "", Format{}, decodeError(raw, skipped, skipped+nul, 1, HasNUL)
+	if len(mark) > 0 && bytes.HasPrefix(raw, mark) {
+		f.BOM, body = true, raw[len(mark):]
 	}
-	if utf8.Valid(body) {
-		return string(body), f, nil
+	if f.Charset = c; c == GB18030 && !hasFourBytes(body) && !f.BOM {
+		f.Charset = GBK // nothing is written back that only the larger one has
 	}
-	bad := firstInvalid(body)
-	fault := InvalidUTF8
-	if looksGB18030(body, bad) {
-		fault = LooksGB18030
+	if text, err = c.decode(body, len(raw)-len(body)); err != nil {
+		return "", Format{}, err
 	}
-	return "", Format{}, decodeError(raw, skipped, skipped+bad, faultLen(body[bad:]), fault)
+	return text, f, nil
 }
 
-// decodeError describes the n bytes at offset at; the text begins at skipped.
-func decodeError(raw []byte, skipped, at, n int, fault DecodeFault) *DecodeError {
-	before := New("", string(raw[skipped:at]))
-	p := before.Position(before.Len(), UTF32)
-	return &DecodeError{
-		Fault:  fault,
-		Offset: at,
-		Line:   p.Line + 1,
-		Column: p.Column + 1,
-		Bytes:  bytes.Clone(raw[at : at+n]),
-		Hint:   fault.hint(),
+func decode(raw []byte, declared Charset, isDeclared bool) (string, Format, error) {
+	if n := markUTF32(raw); n > 0 {
+		return "", Format{}, PlainUTF8.blame(IsUTF32, "", raw, 0, n, 0)
 	}
+	for _, c := range []Charset{PlainUTF8, UTF16LE, UTF16BE, GB18030} {
+		if bytes.HasPrefix(raw, c.mark()) {
+			return DecodeAs(raw, c)
+		}
+	}
+	nul := bytes.IndexByte(raw, 0)
+	switch {
+	case nul < 0 && utf8.Valid(raw):
+		return string(raw), Format{}, nil
+	case nul < 0:
+		if c, ok := detect(raw, declared, isDeclared); ok {
+			return DecodeAs(raw, c)
+		}
+	default:
+		if c, ok := detectWide(raw); ok {
+			return DecodeAs(raw, c)
+		}
+		// The NUL says more about the file than the invalid UTF-8 that may come before it.
+		return "", Format{}, PlainUTF8.blame(HasNUL, string(raw[:nul]), raw, nul, 1, 0)
+	}
+	at := firstInvalid(raw)
+	fault := Unknown
+	if mostlyUTF8(raw) {
+		fault = InvalidUTF8
+	}
+	return "", Format{}, PlainUTF8.blame(fault, string(raw[:at]), raw, at, faultLen(raw[at:]), 0)
 }
 
-// foreignMark is the length of a UTF-16 or UTF-32 byte order mark at the
-// beginning of raw, or 0. The longer ones are tried first: the mark of UTF-32
-// LE begins with that of UTF-16 LE.
-func foreignMark(raw []byte) int {
-	for _, mark := range []string{"\xff\xfe\x00\x00", "\x00\x00\xfe\xff", "\xff\xfe", "\xfe\xff"} {
+// markUTF32 is the length of a UTF-32 byte order mark at the beginning of raw, or 0. That
+// of the low byte first begins with the mark of UTF-16.
+func markUTF32(raw []byte) int {
+	for _, mark := range []string{"\xff\xfe\x00\x00", "\x00\x00\xfe\xff"} {
 		if bytes.HasPrefix(raw, []byte(mark)) {
 			return len(mark)
 		}
@@ -138,7 +170,7 @@ func foreignMark(raw []byte) int {
 	return 0
 }
 
-// firstInvalid is the offset of the first byte that begins no code point; body
+// firstInvalid is the offset of the first byte that begins no code point of UTF-8; body
 // has one.
 func firstInvalid(body []byte) int {
 	at := 0
@@ -160,32 +192,4 @@ func faultLen(body []byte) int {
 		n++
 	}
 	return n
-}
-
-// looksGB18030 tells whether invalid UTF-8 is probably GB18030: all of it reads
-// as such, and in front of the first invalid byte stands no sequence of three
-// bytes, as every Chinese character of real UTF-8 would. (Sequences of two do
-// stand there by chance: 模 in GBK is ģ in UTF-8.)
-func looksGB18030(body []byte, bad int) bool {
-	for i := 0; i < bad; i++ {
-		if body[i] >= 0xE0 {
-			return false
-		}
-	}
-	in := func(i int, lo, hi byte) bool { return i < len(body) && lo <= body[i] && body[i] <= hi }
-	for i := 0; i < len(body); {
-		switch {
-		case body[i] < 0x80:
-			i++
-		case !in(i, 0x81, 0xFE):
-			return false
-		case in(i+1, 0x40, 0xFE) && body[i+1] != 0x7F:
-			i += 2
-		case in(i+1, 0x30, 0x39) && in(i+2, 0x81, 0xFE) && in(i+3, 0x30, 0x39):
-			i += 4
-		default:
-			return false
-		}
-	}
-	return true
 }

@@ -18,6 +18,7 @@ type Document struct {
 	text   string
 	starts []int          // offset at which each line begins; starts[0] is 0
 	marks  func() []tally // see newMarks; built when a long line is first asked for
+	apart  int            // see Apart; 0: nothing stands apart
 }
 
 // New makes a document. The name is that of the file, or the URI: it is kept
@@ -25,6 +26,13 @@ type Document struct {
 func New(name, text string) *Document {
 	starts := make([]int, 1, 2+strings.Count(text, "\n")) // counting costs less than growing
 	return build(name, text, appendStarts(starts, text, 1, len(text)))
+}
+
+// NewParted is New for a text behind which other texts stand, from the offset apart on.
+func NewParted(name, text string, apart int) *Document {
+	d := New(name, text)
+	d.apart = apart
+	return d
 }
 
 func build(name, text string, starts []int) *Document {
@@ -39,6 +47,15 @@ func (d *Document) Text() string { return d.text }
 
 // Len is the length of the text in bytes.
 func (d *Document) Len() int { return len(d.text) }
+
+// Apart is the offset from which on texts stand that are not part of the course of the
+// document: notes, headers and footers of a page. It is Len where there are none.
+func (d *Document) Apart() int {
+	if d.apart <= 0 || d.apart > len(d.text) {
+		return len(d.text)
+	}
+	return d.apart
+}
 
 // Slice is the text of a span, which must lie in the document: a place outside
 // is a fault of the caller and panics, as slicing a string does.

@@ -15,7 +15,7 @@ const headingRunes = 60
 // Parse cuts the document into blocks. Known looks up the block of a line from an
 // earlier text (nil: none); lines that it does not know are parsed anew.
 func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tree {
-	t := &Tree{Doc: doc, Blocks: make([]Placed, 0, doc.Lines()/2+1)}
+	t := &Tree{Doc: doc, Blocks: make([]Placed, 0, Estimate(doc))}
 	text := doc.Text()
 	plain := strings.HasSuffix(doc.Name(), ".txt")
 	// What never closes hides nothing: an opening mark behind the last closing one is text.
@@ -24,20 +24,19 @@ func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tre
 		lastFence = max(last(text, "\n```"), last(text, "\n~~~"))
 	}
 	comment, fence := false, ""
-	for i := range doc.Lines() {
-		span := doc.Line(i)
-		line := text[span.Start:span.End]
+	add := func(start, end, number int) {
+		line := text[start:end]
 		if isBlank(line) {
-			continue
+			return
 		}
 		kind := Paragraph
 		switch {
-		case comment || span.Start < lastClose && opensComment(line):
+		case comment || start < lastClose && opensComment(line):
 			kind = Comment
 			comment = !strings.Contains(line, "-->")
 		case plain && strings.HasPrefix(strings.TrimLeft(line, " \t"), "# gaolint-"):
 			kind = Comment
-		case fence != "" || span.Start < lastFence && isFence(line):
+		case fence != "" || start < lastFence && isFence(line):
 			kind = Code
 			fence = nextFence(fence, line)
 		}
@@ -48,10 +47,32 @@ func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tre
 		if b == nil {
 			b = NewBlock(line, kind)
 		}
-		t.Blocks = append(t.Blocks, Placed{Block: b, Start: span.Start, Line: i})
+		t.Blocks = append(t.Blocks, Placed{Block: b, Start: start, Line: number})
+	}
+	broken := strings.IndexByte(text, lineBreak) >= 0 || strings.IndexByte(text, pageBreak) >= 0
+	for i := range doc.Lines() {
+		span := doc.Line(i)
+		for broken {
+			n := strings.IndexAny(text[span.Start:span.End], "\v\f")
+			if n < 0 {
+				break
+			}
+			add(span.Start, span.Start+n, i)
+			span.Start += n + 1
+		}
+		add(span.Start, span.End, i)
 	}
 	t.tile()
 	return t
+}
+
+// Estimate is about how many blocks the text has: most texts have blank lines between.
+func Estimate(doc *source.Document) int {
+	n := doc.Lines()/2 + 1
+	for _, c := range []string{"\v", "\f"} {
+		n += strings.Count(doc.Text(), c)
+	}
+	return n
 }
 
 // last is strings.LastIndex with a quick way out: most texts have none of what is looked
@@ -92,6 +113,10 @@ func Line(line string, kind Kind) Block {
 		b.Body = source.Span{End: len(line)}
 		return b
 	}
+	if wasPasted(line) {
+		line, b.Pasted = plainBlanks(line)
+		b.Text = line
+	}
 	b.Simplified = zh.Simplify(line)
 	b.Body, b.Hashes = body(line)
 	if isRow(line) {
@@ -101,6 +126,7 @@ func Line(line string, kind Kind) Block {
 	if o, ok := zh.LeadingOrdinal(line[b.Body.Start:b.Body.End]); ok {
 		o.Span = o.Span.Shift(b.Body.Start)
 		b.Ordinal = o
+		b.tabBehind(o.Span)
 	}
 	if b.isHeading() {
 		b.Kind = Heading
@@ -163,7 +189,7 @@ func body(line string) (source.Span, int) {
 
 func isBlank(line string) bool {
 	for _, r := range line {
-		if !zh.IsBlank(r) {
+		if !zh.IsBlank(r) && r != cellMark {
 			return false
 		}
 	}
@@ -179,7 +205,7 @@ func isRow(line string) bool {
 	if strings.IndexByte(line, '\t') < 0 {
 		return false
 	}
-	s := strings.TrimLeft(line, "\t 　")
+	s := strings.TrimLeft(line, "\t 　#")
 	first, rest, found := strings.Cut(s, "\t")
 	if !found {
 		return false

@@ -24,11 +24,13 @@ const (
 	Code
 )
 
-// Block is one line of the text without its line end: immutable, and ignorant of
-// its position, so that equal lines of two versions of a text share one Block.
+// Block is one line of the text without its line end, or the part of it up to a word
+// processor's line break: immutable, and ignorant of its position, so that equal lines of
+// two versions of a text share one Block.
 type Block struct {
 	Kind Kind
-	// Text is the line as written.
+	// Text is the line as written, but that blanks which a word processor left are
+	// ordinary ones; it has as many bytes.
 	Text string
 	// Simplified is Text folded to Simplified script; offsets in both agree.
 	Simplified string
@@ -40,6 +42,19 @@ type Block struct {
 	Ordinal zh.Ordinal
 	// Hashes is the number of Markdown hashes.
 	Hashes int
+	// Pasted are the places in Text of characters that a word processor left: U+00A0,
+	// U+0007, the tab behind an ordinal. By place; nil of nearly all lines.
+	Pasted []source.Span
+}
+
+// IsPasted tells whether one of the Pasted characters lies in the span.
+func (b *Block) IsPasted(s source.Span) bool {
+	for _, x := range b.Pasted {
+		if s.Covers(x) {
+			return true
+		}
+	}
+	return false
 }
 
 // BodyText is the folded text of Body.
