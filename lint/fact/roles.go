@@ -18,7 +18,7 @@ const proseRunes = 80
 // furniture gives the number of blocks in front of what the page writes below the
 // report; sections are the headings found.
 func (d *Document) furniture(sections []place) int {
-	n := len(d.Tree.Blocks)
+	n := d.course()
 	from := max(0, n-tailBlocks)
 	if len(sections) > 0 {
 		from = max(from, sections[len(sections)-1].block+1)
@@ -45,10 +45,20 @@ func (d *Document) furniture(sections []place) int {
 	return n
 }
 
+// course is the number of blocks in front of the texts that stand apart.
+func (d *Document) course() int {
+	n, apart := len(d.Tree.Blocks), d.Source.Apart()
+	for n > 0 && apart < d.Source.Len() && d.Tree.Blocks[n-1].Start >= apart {
+		n--
+	}
+	return n
+}
+
 // assignRoles gives every block its section and its role; tables find their own.
 func (d *Document) assignRoles() {
 	o := &d.Outline
 	section, next := -1, 0
+	course := d.course()
 	for i := range d.Tree.Blocks {
 		if next < len(o.Sections) && o.Sections[next].Heading == i {
 			section, next = next, next+1
@@ -56,6 +66,9 @@ func (d *Document) assignRoles() {
 		o.Of[i] = section
 		if i >= o.End {
 			o.Of[i], o.Roles[i] = -1, Metadata
+		}
+		if i >= course { // what stands apart is text like any other, in no section
+			o.Roles[i] = Prose
 		}
 		if k := d.Tree.Blocks[i].Kind; k == syntax.Comment || k == syntax.Code {
 			o.Roles[i] = Hidden

@@ -17,6 +17,9 @@ func (t *Text) Edits(edits []source.Edit) ([]source.Edit, bool) {
 	if t.kind == plainText {
 		return edits, true
 	}
+	if t.kind == wordFile {
+		return t.wordEdits(edits)
+	}
 	if len(t.segments) == 0 {
 		return nil, len(edits) == 0
 	}
@@ -47,6 +50,9 @@ func (t *Text) Apply(edits []source.Edit) (*Text, error) {
 	if !ok {
 		return nil, ErrUnlike
 	}
+	if t.kind == wordFile {
+		return t.applyWord(carried)
+	}
 	file, err := t.File.Edit(carried...)
 	if err != nil {
 		return nil, fmt.Errorf("editing %s: %w", t.File.Name(), err)
@@ -65,7 +71,7 @@ func (t *Text) Apply(edits []source.Edit) (*Text, error) {
 		}
 		parts = append(parts, p)
 	}
-	again := read(file, parts)
+	again := read(file, t.kind, parts)
 	again.Format = t.Format
 	if t.kind == plainText {
 		return again, nil

@@ -103,7 +103,7 @@ func (p *page) entity(from, to int) int {
 		case r == '|' && p.grid != nil:
 			return '｜'
 		case r < ' ' || r == 0x7F:
-			return utf8.RuneError // a control character is no text, and a line end would be one
+			return ' ' // a control character is no text, and a line end would be one
 		}
 		return r
 	}, text)

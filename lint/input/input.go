@@ -3,7 +3,6 @@
 package input
 
 import (
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -20,6 +19,9 @@ const (
 	plainText
 	htmlPage
 	csvSheet
+	wordFile
+	// paper is a file that may hold a draft: what it is tells its content.
+	paper
 )
 
 // kindOf tells the kind by the file name's ending.
@@ -31,44 +33,81 @@ func kindOf(name string) kind {
 		return htmlPage
 	case ".csv":
 		return csvSheet
+	case ".doc", ".docx", ".wps", ".rtf", ".odt", ".ofd", ".pdf", ".mht", ".mhtml",
+		".xls", ".xlsx", ".et", ".zip", ".rar", ".7z":
+		return paper
 	}
 	return unread
 }
 
-// Reads tells whether a file of that name is of a kind that can be read. A name
-// without an ending is taken for plain text.
+// Reads tells whether a file of that name is looked into: it is of a kind that can be
+// read, or may hold a draft whatever its name says. A name without an ending is taken for
+// plain text.
 func Reads(name string) bool { return kindOf(name) != unread }
 
-// Draft tells whether a directory walk takes up a file of that name.
-func Draft(name string) bool { return filepath.Ext(name) != "" && Reads(name) }
-
-// KindError is a file of a kind that cannot be read.
-type KindError struct{ Name string }
-
-func (e *KindError) Error() string {
-	return fmt.Sprintf("cannot read %s files; save the draft as .txt or .md in UTF-8", filepath.Ext(e.Name))
+// Draft tells whether a file of that name is of a kind that is read, so that a directory
+// walk takes it up.
+func Draft(name string) bool {
+	k := kindOf(name)
+	return filepath.Ext(name) != "" && k != unread && k != paper || strings.EqualFold(filepath.Ext(name), ".docx")
 }
 
-// Read decodes a file's bytes. Name is the path as the user gave it. It fails with
-// *KindError or *source.DecodeError. What a page says of its own encoding counts for
-// nothing: text is UTF-8 or is refused.
-func Read(name string, raw []byte) (*Text, error) {
-	if !Reads(name) {
-		return nil, &KindError{name}
+// Paper tells whether a file of that name may hold a draft although the name is not that
+// of a kind that is read: an older Word file may be a page or a newer one in truth.
+func Paper(name string) bool { return kindOf(name) == paper }
+
+// Read decodes a file's bytes. Name is the path as the user gave it. What the file is its
+// content tells before its name. It fails with *KindError,
+// *source.DecodeError or *docx.Error.
+func Read(name string, raw []byte) (*Text, error) { return readAs(name, raw, nil) }
+
+// ReadIn is Read for a file whose charset the user names.
+func ReadIn(name string, raw []byte, charset source.Charset) (*Text, error) {
+	return readAs(name, raw, &charset)
+}
+
+func readAs(name string, raw []byte, charset *source.Charset) (*Text, error) {
+	if kindOf(name) != unread && isWord(name, raw) {
+		return readWord(name, raw)
 	}
-	text, format, err := source.Decode(raw)
+	k, err := recognise(name, raw)
 	if err != nil {
 		return nil, err
 	}
-	t := read(source.New(name, text), nil)
+	text, format, err := decode(k, raw, charset)
+	if err != nil {
+		return nil, err
+	}
+	if k == paper { // by its beginning it is none of the known kinds, so that it may be text
+		if f := foreignText(text); f != NoForeign {
+			return nil, &KindError{name, f}
+		}
+		k = plainText
+	}
+	if k == plainText && beginsPage(text) {
+		k = htmlPage
+	}
+	t := read(source.New(name, text), k, nil)
 	t.Format = format
 	return t, nil
 }
 
+func decode(k kind, raw []byte, charset *source.Charset) (string, source.Format, error) {
+	if charset != nil {
+		return source.DecodeAs(raw, *charset)
+	}
+	if k != csvSheet {
+		if c, ok := declared(raw); ok {
+			return source.DecodeDeclared(raw, c)
+		}
+	}
+	return source.Decode(raw)
+}
+
 // read makes the text of a decoded file. Parts are the parts of a page that are the draft;
 // nil: they are looked for.
-func read(file *source.Document, parts []source.Span) *Text {
-	switch kindOf(file.Name()) {
+func read(file *source.Document, k kind, parts []source.Span) *Text {
+	switch k {
 	case htmlPage:
 		return readHTML(file, parts)
 	case csvSheet:

@@ -53,7 +53,8 @@ func mapLaw(t testing.TB, x *input.Text) {
 }
 
 func isBlankReference(s string) bool {
-	return strings.HasPrefix(s, "&") && strings.Trim(stdhtml.UnescapeString(s), " \t\r\n\f") == ""
+	control := func(r rune) bool { return r <= ' ' || r == 0x7F } // read as blanks
+	return strings.HasPrefix(s, "&") && strings.TrimFunc(stdhtml.UnescapeString(s), control) == ""
 }
 
 // editLaw: what Edits carries over reads, in the edited file, as the edited document; no

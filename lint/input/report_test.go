@@ -318,7 +318,9 @@ func TestFixesLandInTheFile(t *testing.T) {
 		require.True(t, ok, file)
 		fixed, err := source.Apply(x.File.Text(), edits)
 		require.NoError(t, err)
-		require.Equal(t, right[file], string(x.Format.Encode(fixed)), file)
+		out, err := x.Format.Encode(fixed)
+		require.NoError(t, err)
+		require.Equal(t, right[file], string(out), file)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"gaolint/lint/docx"
 	"gaolint/lint/source"
 )
 
@@ -33,6 +34,9 @@ type Text struct {
 	records   []int32
 	// ascii: the file's text is ASCII, so that its declared encoding may be any.
 	ascii bool
+	// word is the Word file, changes what was changed of its text since it was read.
+	word    *docx.Document
+	changes *docx.Changes
 }
 
 // segment is a stretch of the document that stems from the file. What no segment covers
@@ -69,7 +73,7 @@ type line struct {
 // An empty span stays empty, at the place where text would be inserted.
 func (t *Text) Span(s source.Span) source.Span {
 	switch {
-	case t.kind == plainText:
+	case t.kind == plainText || t.kind == wordFile:
 		return s
 	case len(t.segments) == 0:
 		return source.Span{}
@@ -130,6 +134,9 @@ func (t *Text) place(at int) (file int, ok bool) {
 // Place names the place of a span of Doc as people see it: a table's cell or a
 // paragraph, counted from 1; "" for plain files.
 func (t *Text) Place(s source.Span) string {
+	if t.kind == wordFile {
+		return t.word.Place(t.changes.Base(s))
+	}
 	l, ok := t.lineOf(s.Start)
 	if !ok {
 		return ""

@@ -16,6 +16,16 @@ func File(engine *lint.Engine, text *input.Text, unsafe bool) (*source.Document,
 	if text.File == text.Doc {
 		return engine.FixAll(text.Doc, unsafe)
 	}
+	fixed, changes, err := Text(engine, text, unsafe)
+	if err != nil {
+		return nil, nil, err
+	}
+	return fixed.File, changes, nil
+}
+
+// Text is File for a document that is a reading of its file: the reading of the file with
+// all fixes made.
+func Text(engine *lint.Engine, text *input.Text, unsafe bool) (*input.Text, []lint.Change, error) {
 	var changes []lint.Change
 	var prev *lint.Result
 	for range lint.FixRounds {
@@ -35,7 +45,7 @@ func File(engine *lint.Engine, text *input.Text, unsafe bool) (*source.Document,
 		changes = append(changes, done...)
 		text = next
 	}
-	return text.File, changes, nil
+	return text, changes, nil
 }
 
 // round makes the fixes that are due in the file, or as many of the first ones as the
