@@ -10,12 +10,18 @@ import (
 
 // oneCause keeps one of the findings that would be repaired by the very same change:
 // two rules that see one mistake from two sides say it once. The more severe stands, then
-// what is known before what was estimated, then the earlier rule by name. Findings are
-// sorted.
+// what is known before what was estimated, then the earlier rule by name. What the writer
+// has settled of one rule is settled for the others, too. Findings are sorted.
 func oneCause(r *Result) []Diagnostic {
 	var kept map[source.Edit]int
 	drop := make([]bool, 0)
-	for i, d := range r.Findings {
+	for i := -len(r.settled); i < len(r.Findings); i++ {
+		d := Diagnostic{}
+		if i < 0 {
+			d = r.settled[i+len(r.settled)]
+		} else {
+			d = r.Findings[i]
+		}
 		if len(d.Fixes) == 0 || len(d.Fixes[0].Edits) != 1 {
 			continue
 		}
@@ -28,6 +34,9 @@ func oneCause(r *Result) []Diagnostic {
 		switch {
 		case !seen:
 			kept[change] = i
+		case i < 0:
+		case k < 0:
+			drop[i] = true
 		case stronger(d, r.Findings[k]):
 			drop[k], kept[change] = true, i
 		default:

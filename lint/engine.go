@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
@@ -26,6 +27,8 @@ type Config struct {
 	Allow []string
 	// Ignore are findings that the writer has settled.
 	Ignore []Ignore
+	// Confidence is by rule ID the least confidence, 0 to 1, of findings that are kept.
+	Confidence map[string]float64
 	// Locate gives the path under which Ignore lists a document of that name; nil: the name.
 	Locate func(name string) string
 	// Panicked is told of a rule that panicked; nil raises the panic again, as tests want.
@@ -37,7 +40,9 @@ type Engine struct {
 	config Config
 	// block and doc are the rules at work, counted through: first the block rules.
 	block, doc []*activeRule
-	rules      map[string]*Rule
+	// speakers are the IDs of the rules that speak alone.
+	speakers []string
+	rules    map[string]*Rule
 	// text is what is done with text, tables with the lines that are none.
 	text, tables lineWork
 	allow        *zh.Matcher
@@ -64,6 +69,9 @@ func New(config Config) (*Engine, error) {
 		e.rules[r.ID] = r
 		if e.severity(r) == Off {
 			continue
+		}
+		if r.Alone {
+			e.speakers = append(e.speakers, r.ID)
 		}
 		if r.Prepare != nil {
 			go r.Prepare()
@@ -103,13 +111,17 @@ type Result struct {
 	*fact.Document
 	// Findings are sorted by place, then rule, and unique.
 	Findings []Diagnostic
+	// Links tie figures of the text to the cells that they repeat, by place.
+	Links []Link
 	// Recognition tells how the profile was found.
 	Recognition fact.Recognition
-	// Ignored tells which entries of Config.Ignore covered a finding of this text.
+	// Ignored tells which entries of Config.Ignore covered a finding of this text; of an
+	// unreadable one, where that cannot be told, all.
 	Ignored []bool
 
-	engine *Engine
-	lines  map[lineKey]*fact.Block
+	unreadable bool
+	engine     *Engine
+	lines      map[lineKey]*fact.Block
 	// about is what the contexts of all blocks have in common.
 	about fact.Context
 	// kept is the work on each block, byKey the same for who looks for it.
@@ -142,7 +154,7 @@ func (e *Engine) Lint(doc *source.Document, prev *Result) *Result {
 
 // parse cuts the text into blocks, taking over those of prev by their line.
 func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, fact.Recognition) {
-	size := doc.Lines()/2 + 1 // most texts have blank lines between
+	size := syntax.Estimate(doc)
 	if prev != nil {
 		size = len(prev.Blocks) + 1
 	}
@@ -155,6 +167,9 @@ func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, f
 			b = prev.lines[key]
 		}
 		if b == nil {
+			if prev != nil {
+				line = strings.Clone(line) // a block may outlive its text, which it must not hold
+			}
 			b = fact.NewLine(line, kind)
 		}
 		r.lines[key] = b
@@ -219,13 +234,35 @@ func (d Diagnostic) shift(n int) Diagnostic {
 // finish drops what the writer has settled and what is said twice, and sorts.
 func (e *Engine) finish(r *Result) {
 	r.Findings = e.allowed(r)
+	if len(e.config.Confidence) > 0 {
+		r.Findings = slices.DeleteFunc(r.Findings, func(d Diagnostic) bool { return d.Confidence > 0 && d.Confidence < e.config.Confidence[d.Rule] })
+	}
 	e.suppress(r)
+	if e.alone(r) {
+		return
+	}
 	slices.SortStableFunc(r.Findings, compare)
 	r.Findings = oneCause(r)
 	r.Findings = slices.CompactFunc(r.Findings, func(a, b Diagnostic) bool {
 		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
 	})
 }
+
+// alone drops all else where a rule that speaks alone has found something.
+func (e *Engine) alone(r *Result) bool {
+	i := slices.IndexFunc(r.Findings, func(d Diagnostic) bool { return slices.Contains(e.speakers, d.Rule) })
+	if r.unreadable = i >= 0; r.unreadable {
+		r.Findings, r.Links = []Diagnostic{r.Findings[i]}, nil
+		for k := range r.Ignored {
+			r.Ignored[k] = true // nothing can be told of an entry by such a text
+		}
+	}
+	return r.unreadable
+}
+
+// Unreadable tells whether the text is not what the writer wrote, so that a rule that
+// speaks alone is all that was heard: nothing should be worked out from such a text.
+func (r *Result) Unreadable() bool { return r.unreadable }
 
 func compare(a, b Diagnostic) int {
 	return cmp.Or(

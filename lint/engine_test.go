@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -135,11 +136,12 @@ func TestAllowedWords(t *testing.T) {
 
 func TestSuppression(t *testing.T) {
 	for text, want := range map[string][]string{
-		"<!-- gaolint-disable-next-line wrongword: 引文 -->\n戒毒\n戒毒\n":  {"wrongword error 戒毒"},
-		"<!-- gaolint-disable-next-line words -->\n\n戒毒\n":            nil,
-		"<!-- gaolint-disable-next-line -->\n戒毒\n":                    nil,
-		"<!-- gaolint-disable wrongword -->\n戒毒\n戒毒\n":                nil,
-		"<!-- gaolint-disable -->\n戒毒\n<!-- gaolint-enable -->\n戒毒\n": {"wrongword error 戒毒"},
+		"<!-- gaolint-disable-next-line wrongword: 引文 -->\n戒毒\n戒毒\n":  {"suppression info <!-- gaolint-disable-next-line wrongword: 引文 -->", "wrongword error 戒毒"},
+		"<!-- gaolint-disable-next-line words -->\n\n戒毒\n":            {"suppression info <!-- gaolint-disable-next-line words -->"},
+		"<!-- gaolint-disable-next-line -->\n戒毒\n":                    {"suppression info <!-- gaolint-disable-next-line -->"},
+		"<!-- gaolint-disable wrongword -->\n戒毒\n戒毒\n":                {"suppression info <!-- gaolint-disable wrongword -->"},
+		"<!-- gaolint-disable -->\n戒毒\n<!-- gaolint-enable -->\n戒毒\n": {"suppression info <!-- gaolint-disable -->", "wrongword error 戒毒"},
+		"<!-- gaolint-enable -->\n戒毒\n":                               {"suppression info <!-- gaolint-enable -->", "wrongword error 戒毒"},
 		"<!-- gaolint-disable-next-line wrongword -->\n解读\n":          {"suppression warning <!-- gaolint-disable-next-line wrongword -->"},
 		"<!-- gaolint-disable-next-line wrongwrod -->\n戒毒\n":          {"suppression warning wrongwrod", "wrongword error 戒毒"},
 		"<!-- a remark -->\n戒毒\n":                                     {"wrongword error 戒毒"},
@@ -162,6 +164,11 @@ func TestOneCauseIsSaidOnce(t *testing.T) {
 	e := engine(t, func(c *Config) { c.Rules = []*Rule{&second, wrongWord} })
 	require.Equal(t, []string{"wrongword error 戒毒"}, found(e, "做好戒毒。"), "the same repair, told by the more severe rule")
 	require.Len(t, found(e, "戒毒、戒毒。"), 3, "another repair is another cause")
+
+	settled := engine(t, func(c *Config) {
+		c.Rules, c.Ignore = []*Rule{&second, wrongWord}, []Ignore{{Rule: "wrongword", Text: "戒毒"}}
+	})
+	require.Empty(t, found(settled, "做好戒毒。"), "what is settled does not come back by another rule")
 }
 
 func TestIgnoreList(t *testing.T) {
@@ -239,11 +246,53 @@ func FuzzReuse(f *testing.F) {
 	})
 }
 
+// TestCommentsInUseAreDeletedByHand: the fix that deletes a comment is safe, and is never
+// made unasked: what the comment covers comes back.
+func TestCommentsInUseAreDeletedByHand(t *testing.T) {
+	e := engine(t, nil)
+	for text, want := range map[string]string{
+		"<!-- gaolint-disable-next-line wrongword -->\n\n戒毒\n":                                              "\n戒毒\n",
+		"甲\r\n<!-- gaolint-disable words -->\r\n戒毒\r\n<!-- gaolint-enable -->\r\n丙":                         "甲\r\n戒毒\r\n丙",
+		"<!-- gaolint-disable -->\n戒毒":                                                                      "戒毒",
+		"<!-- gaolint-disable words -->\n<!-- gaolint-disable wrongword -->\n戒毒\n<!-- gaolint-enable -->\n": "<!-- gaolint-disable wrongword -->\n戒毒\n<!-- gaolint-enable -->\n",
+		"<!--\ngaolint-disable words\n-->\n戒毒\n":                                                            "",
+		"<!-- gaolint-disable words\n多行 -->\n戒毒\n":                                                          "",
+	} {
+		doc := source.New("a.md", text)
+		r := e.Lint(doc, nil)
+		d := r.Findings[slices.IndexFunc(r.Findings, func(d Diagnostic) bool { return d.Rule == SuppressionID })]
+		require.Equal(t, Info, d.Severity)
+		for _, unsafe := range []bool{false, true} {
+			fixed, changes, err := e.FixAll(doc, unsafe)
+			require.NoError(t, err)
+			require.Empty(t, changes)
+			require.Equal(t, text, fixed.Text())
+		}
+		if want == "" {
+			require.Empty(t, d.Fixes, text)
+			continue
+		}
+		require.True(t, d.Fixes[0].Safe)
+		require.False(t, d.Fixes[0].Unasked())
+		require.NoError(t, Preserves(text, want))
+		next, err := source.Apply(text, d.Fixes[0].Edits)
+		require.NoError(t, err)
+		require.Equal(t, want, next)
+	}
+	// One that covers nothing may go together with other fixes.
+	doc, changes, err := e.FixAll(source.New("a.md", "<!-- gaolint-disable words -->\n解读\n"), true)
+	require.NoError(t, err)
+	require.Len(t, changes, 1)
+	require.Equal(t, "解读\n", doc.Text())
+}
+
 // TestSuppressionOfARuleThatIsOff: that it covers nothing says nothing.
 func TestSuppressionOfARuleThatIsOff(t *testing.T) {
 	e := engine(t, func(c *Config) { c.Severities = map[string]Severity{"wrongword": Off} })
 	for _, names := range []string{"wrongword", "words", ""} {
-		require.Empty(t, found(e, "<!-- gaolint-disable-next-line "+names+" -->\n解读\n"), names)
+		list := found(e, "<!-- gaolint-disable-next-line "+names+" -->\n解读\n")
+		require.Len(t, list, 1)
+		require.Contains(t, list[0], "suppression info", names)
 	}
-	require.Len(t, found(e, "<!-- gaolint-disable-next-line longtext -->\n解读\n"), 1)
+	require.Contains(t, found(e, "<!-- gaolint-disable-next-line longtext -->\n解读\n")[0], "suppression warning")
 }

@@ -64,7 +64,7 @@ func (e *Engine) FixesDue(r *Result, unsafe bool, fits func([]source.Edit) bool)
 	taken := occupied{}
 	near := &local{doc: r.Source}
 	for _, d := range r.Findings {
-		i := slices.IndexFunc(d.Fixes, func(f Fix) bool { return (f.Safe || unsafe) && len(f.Edits) > 0 })
+		i := slices.IndexFunc(d.Fixes, func(f Fix) bool { return (f.Safe || unsafe) && !f.ByHand && len(f.Edits) > 0 })
 		if i < 0 || unsafe && i > 0 && !d.Fixes[i].Safe {
 			continue
 		}

@@ -73,7 +73,9 @@ func TestManyCommentsAgainstManyFindings(t *testing.T) {
 		"<!-- gaolint-disable-next-line wrongword, longtext -->\n戒毒\n<!-- gaolint-disable -->\n<!-- gaolint-enable -->\n戒毒\n"
 	require.Equal(t, []string{
 		"longtext info ",
+		"suppression info <!-- gaolint-disable words -->",
 		"suppression warning <!-- gaolint-disable-next-line longtext -->",
+		"suppression info <!-- gaolint-disable-next-line wrongword, longtext -->",
 		"suppression warning <!-- gaolint-disable -->",
 		"wrongword error 戒毒",
 	}, found(e, text))

@@ -79,15 +79,33 @@ type Fix struct {
 	Title Text
 	// Safe: the finding is certain or the change purely typographic, and no figure,
 	// date, name or document number changes. Only safe fixes are applied unasked.
-	Safe  bool
-	Edits []source.Edit
+	Safe bool
+	// ByHand: it is made where someone chooses it, and never together with others or
+	// unasked, however safe: it brings back what the writer has settled.
+	ByHand bool
+	Edits  []source.Edit
 }
+
+// Unasked tells whether the fix may be made without being chosen.
+func (f Fix) Unasked() bool { return f.Safe && !f.ByHand }
 
 // Related is another place that the finding speaks of.
 type Related struct {
 	Span    source.Span
 	Message Text
 }
+
+// Tag tells an editor how a flagged text may be shown beside being marked.
+type Tag uint8
+
+const (
+	// NoTag: marked only.
+	NoTag Tag = iota
+	// Superfluous: too much, may be shown faded.
+	Superfluous
+	// Outdated: not in use any more, may be shown struck out.
+	Outdated
+)
 
 // Diagnostic is one finding. Spans are byte offsets: within the block for a block
 // rule's report, within the document in a Result.
@@ -98,6 +116,7 @@ type Diagnostic struct {
 	Message  Text
 	Fixes    []Fix
 	Related  []Related
+	Tag      Tag
 	// Confidence is the estimated precision, 0 < c ≤ 1, of a statistical finding; 0 otherwise.
 	Confidence float64
 }

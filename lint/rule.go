@@ -58,6 +58,9 @@ type Rule struct {
 	Block func(*BlockPass)
 	// Document sees the whole document over cached facts.
 	Document func(*Pass)
+	// Alone: where the rule finds something, that is all that is said of the text, since
+	// it is not what the writer wrote.
+	Alone bool
 	// Prepare, if set, does what the rule's first call would do once for all texts, such as
 	// building an index. The engine begins it beside its own work, and waits for nothing.
 	Prepare func()
@@ -88,6 +91,7 @@ type Pass struct {
 	// Hidden blocks are not looked at.
 	Found  []BlockHits
 	report func(Diagnostic)
+	link   func(Link)
 }
 
 // BlockHits are the occurrences of a document rule's literals in one block.

@@ -139,12 +139,14 @@ func (e *Engine) lintDocument(r *Result, found [][]BlockHits) {
 	pass.report = func(d Diagnostic) {
 		r.Findings = append(r.Findings, e.complete(rule.Rule, d, r.Source.Len()))
 	}
+	pass.link = func(l Link) { r.Links = append(r.Links, l.checked(r.Source.Len())) }
 	for i := range e.doc {
 		rule, pass.Found = e.doc[i], found[i]
-		if before := len(r.Findings); !e.applyDocument(rule.Rule, pass) {
-			r.Findings = r.Findings[:before]
+		if before, links := len(r.Findings), len(r.Links); !e.applyDocument(rule.Rule, pass) {
+			r.Findings, r.Links = r.Findings[:before], r.Links[:links]
 		}
 	}
+	r.Links = inOrder(r.Links)
 }
 
 func (e *Engine) applyDocument(r *Rule, pass *Pass) (ok bool) {

@@ -77,6 +77,11 @@ type directive struct {
 	over  source.Span // where it holds
 	rules []name
 	used  bool
+	// lines are the lines to delete with it: its own, and that of the enable which ends
+	// it alone; none where its comment goes on in other lines.
+	lines []source.Span
+	// ends: it switches on again what is not off.
+	ends bool
 }
 
 type name struct {
@@ -138,13 +143,36 @@ func (e *Engine) judge(own *Rule, d directive, size int) []Diagnostic {
 				"There is no rule called “%s”, so this suppression does nothing. Check the name.", n.text),
 		}, size))
 	}
-	if len(found) == 0 && !d.used && e.judges(d) && !e.speaksOfOthers(d) {
+	switch {
+	case len(found) > 0:
+	case !d.used && !d.ends && e.judges(d) && !e.speaksOfOthers(d):
 		found = append(found, e.complete(own, Diagnostic{
 			Span:    d.span,
 			Message: Text{"这条忽略标记没有对应的问题。原文可能已改，请删去这条标记。", "This suppression matches no finding; the text may have changed. Remove it."},
+			Tag:     Superfluous, Fixes: d.removal(false),
+		}, size))
+	default:
+		found = append(found, e.complete(own, Diagnostic{
+			Severity: Info, Span: d.span,
+			Message: Text{"忽略标记不是报告正文，报送前请删去。在配置文件中忽略的，稿件里不必留标记。",
+				"A suppression is no part of the report: delete it before the report is sent. What is ignored in the configuration needs none."},
+			Fixes: d.removal(true),
 		}, size))
 	}
 	return found
+}
+
+// removal deletes the comment. One that is in use is deleted by hand alone: what it covers
+// comes back.
+func (d *directive) removal(used bool) []Fix {
+	if len(d.lines) == 0 {
+		return nil
+	}
+	f := Fix{Title: Text{"删去这条标记", "Delete this comment"}, Safe: used, ByHand: used}
+	for _, l := range d.lines {
+		f.Edits = append(f.Edits, source.Edit{Span: l})
+	}
+	return []Fix{f}
 }
 
 // judges tells whether every rule that the comment speaks of is at work: of one that is
@@ -182,12 +210,15 @@ func directivesOf(t *syntax.Tree) []directive {
 	var all []directive
 	var open []int
 	for i, b := range t.Blocks {
+		if b.Kind != syntax.Comment {
+			continue
+		}
 		at := strings.Index(b.Text, marker)
-		if b.Kind != syntax.Comment || at < 0 {
+		if at < 0 {
 			continue
 		}
 		verb, names := words(b, at+len(marker))
-		d := directive{span: b.BodySpan(), rules: names}
+		d := directive{span: b.BodySpan(), rules: names, lines: ownLine(t, i)}
 		switch verb {
 		case "disable-next-line":
 			d.over = nextLine(t, i)
@@ -200,10 +231,35 @@ func directivesOf(t *syntax.Tree) []directive {
 			for _, k := range open {
 				all[k].over.End = b.Start
 			}
+			switch {
+			case len(open) == 0:
+				d.ends, d.rules = true, nil
+				all = append(all, d)
+			case len(open) == 1 && len(all[open[0]].lines) > 0:
+				all[open[0]].lines = append(all[open[0]].lines, d.lines...)
+			}
 			open = open[:0]
 		}
 	}
 	return all
+}
+
+// ownLine is the line of comment i with its line end, none if the comment goes on in
+// other lines.
+func ownLine(t *syntax.Tree, i int) []source.Span {
+	b := t.Blocks[i]
+	s := strings.TrimLeft(b.Text, " \t")
+	if line := t.Doc.Line(b.Line); line != b.Span() {
+		return nil // a part of a line
+	}
+	if strings.HasPrefix(s, "<!--") != strings.Contains(s, "-->") || !strings.HasPrefix(s, "<!--") && !strings.HasPrefix(s, "#") {
+		return nil
+	}
+	end := t.Doc.Len()
+	if b.Line+1 < t.Doc.Lines() {
+		end = t.Doc.Line(b.Line + 1).Start
+	}
+	return []source.Span{{Start: b.Start, End: end}}
 }
 
 // nextLine is the first block after i that is no comment.

@@ -32,3 +32,6 @@ func (e *Engine) With(r *Result, more []Diagnostic) *Result {
 	e.finish(&out)
 	return &out
 }
+
+// Engine is the engine that made the result.
+func (r *Result) Engine() *Engine { return r.engine }

@@ -59,8 +59,8 @@ func TestWith(t *testing.T) {
 	require.Equal(t, []string{"inside error", "suppression warning"}, ids(before))
 	require.Equal(t, []string{"inside error", "outside warning", "suppression warning"}, ids(after))
 	before, after = lintOf("<!-- gaolint-disable -->\n甲乙\n", nil)
-	require.Empty(t, ids(before))
-	require.Empty(t, ids(after))
+	require.Equal(t, []string{"suppression info"}, ids(before))
+	require.Equal(t, []string{"suppression info"}, ids(after))
 	before, _ = lintOf("甲乙\n\n<!-- gaolint-disable outside -->\n丙\n", nil)
-	require.Equal(t, []string{"inside error"}, ids(before))
+	require.Equal(t, []string{"inside error", "suppression info"}, ids(before))
 }

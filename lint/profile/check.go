@@ -159,6 +159,11 @@ func (p *Profile) checkTexts(c *checker) {
 			c.fail(path, "pair %q must have first and second", s.Key)
 		}
 	}
+	for i, t := range p.Terms {
+		if c.groups(at(nil, "terms", i, "words"), [][]string{t.Words}); t.By.ZH == "" || t.By.EN == "" {
+			c.fail(at(nil, "terms", i), "a term must have by, in both languages")
+		}
+	}
 	for key := range p.Draft {
 		if key != DraftTitle && key != DraftPreface && key != DraftEnd && p.SectionByKey(key) == nil {
 			c.fail(at(nil, "draft", key), "there is no section %q", key)

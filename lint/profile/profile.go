@@ -47,6 +47,9 @@ type Profile struct {
 	Name string `yaml:"name"`
 	// Title is what users call the report kind.
 	Title Text `yaml:"title"`
+	// Extends, in a local report kind, is the one that it takes over and changes; see
+	// ParseLocal. Empty once parsed.
+	Extends string `yaml:"extends,omitempty"`
 	// Family groups the forms of one report kind over the years; it is the name
 	// users give to mean the form of the report's own year. Empty: no family.
 	Family string `yaml:"family,omitempty"`
@@ -84,6 +87,8 @@ type Profile struct {
 	// Scope holds words that say a figure of the prose covers more or less than
 	// the tables do (全区, 本级, 门户网站 …): such a figure is not compared.
 	Scope []string `yaml:"scope,omitempty"`
+	// Terms are words that provisions are about, for whoever asks where they come from.
+	Terms []Term `yaml:"terms,omitempty"`
 	// Metadata holds labels of a portal's head table (索引号, 发布机构 …).
 	Metadata []string `yaml:"metadata,omitempty"`
 	// Draft is the blank draft's text beyond section headings and tables, by section
@@ -204,6 +209,14 @@ type Statement struct {
 	Provision Text `yaml:"provision,omitempty"`
 	// Insert is a sentence offered as a fix; "" none.
 	Insert string `yaml:"insert,omitempty"`
+}
+
+// Term is words that a provision is about.
+type Term struct {
+	// By is the provision.
+	By Text `yaml:"by"`
+	// Words as the form and reports write them.
+	Words []string `yaml:"words"`
 }
 
 // Pair is a section's two numbered lists, such as problems and measures, of which the
