@@ -15,6 +15,7 @@ import (
 	"gaolint/rules/doubled"
 	"gaolint/rules/ending"
 	"gaolint/rules/foreign"
+	"gaolint/rules/garbled"
 	"gaolint/rules/glyph"
 	"gaolint/rules/heading"
 	"gaolint/rules/listcount"
@@ -25,6 +26,7 @@ import (
 	"gaolint/rules/numbering"
 	"gaolint/rules/pair"
 	"gaolint/rules/particle"
+	"gaolint/rules/paste"
 	"gaolint/rules/pause"
 	"gaolint/rules/period"
 	"gaolint/rules/phrase"
@@ -58,6 +60,7 @@ func All() []*lint.Rule {
 		doubled.Rule,
 		ending.Rule,
 		foreign.Rule,
+		garbled.Rule,
 		glyph.Rule,
 		heading.Rule,
 		listcount.Rule,
@@ -68,6 +71,7 @@ func All() []*lint.Rule {
 		numbering.Rule,
 		pair.Rule,
 		particle.Rule,
+		paste.Rule,
 		pause.Rule,
 		period.Rule,
 		phrase.Rule,

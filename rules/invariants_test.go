@@ -89,7 +89,7 @@ func tail(s string, n int) string {
 }
 
 // faults are edits as drafts suffer them.
-var faults = []string{"", "一", "戒毒", "，", "。。", "（", "》", "《", "2022年", "12", "\n", "\r\n", "\n\n", "|", "0", "的的", "准备性", "“", "四、", "1.", "件", " ", "<!-- gaolint-disable -->\n", "县县人民政府", "𠮷", "\t"}
+var faults = []string{"", "一", "戒毒", "，", "。。", "（", "》", "《", "2022年", "12", "\n", "\r\n", "\n\n", "|", "0", "的的", "准备性", "“", "四、", "1.", "件", " ", "<!-- gaolint-disable -->\n", "县县人民政府", "𠮷", "\t", "\v", "\a", "\u00a0", "\uFFFD", "锛"}
 
 // TestReuseEqualsFresh: findings after an edit do not depend on how the text came about.
 func TestReuseEqualsFresh(t *testing.T) {
@@ -108,7 +108,9 @@ func TestReuseEqualsFresh(t *testing.T) {
 			r := e.Lint(next, prev)
 			if i%4 == 0 {
 				require.Equal(t, report(e.Lint(next, nil)), report(r), name)
-				require.Equal(t, e.Lint(next, nil).Findings, r.Findings)
+				fresh := e.Lint(next, nil)
+				require.Equal(t, fresh.Findings, r.Findings)
+				require.Equal(t, fresh.Links, r.Links)
 			}
 			doc, prev = next, r
 			if doc.Len() > 2*len(text) || i%200 == 0 {

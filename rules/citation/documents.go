@@ -124,7 +124,7 @@ func decree(p *lint.BlockPass, at source.Span) {
 const lastOldYear = 2019
 
 func stale(p *lint.BlockPass, span, number source.Span, d *document) {
-	p.Report(lint.Diagnostic{Severity: lint.Info, Span: span,
+	p.Report(lint.Diagnostic{Severity: lint.Info, Span: span, Tag: lint.Outdated,
 		Message: lint.Textf("“%[1]s”是修订前的文号，请留意。《%[2]s》修订后为国务院令第%[3]s号。",
 			"“%[1]s” is the number before the revision; 《%[2]s》 as revised is decree no. %[3]s.", p.Text[span.Start:span.End], d.title, d.decrees[0]),
 		Fixes: []lint.Fix{lint.Replace(lint.Textf("改为第%s号", "Write no. %s", d.decrees[0]), number, d.decrees[0])}})

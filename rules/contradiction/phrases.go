@@ -288,9 +288,17 @@ type placed struct {
 // neutral tells whether a heading leaves the scope of figures under it open: it is about
 // publishing as a whole, or about channels where the phrase names its own.
 func neutral(b *fact.Block, channel bool) bool {
+	s := scopes.Of(b)
+	return s.whole || channel && s.channels
+}
+
+// scope is what a heading is about.
+type scope struct{ whole, channels bool }
+
+var scopes = fact.NewFact(func(b *fact.Block) scope {
 	label := b.Label()
 	if k := strings.IndexAny(label, "。：:"); k >= 0 {
 		label = label[:k]
 	}
-	return marks.HoldsAny(label, whole) || channel && marks.HoldsAny(label, []string{"平台", "渠道", "载体", "网站", "新媒体"})
-}
+	return scope{marks.HoldsAny(label, whole), marks.HoldsAny(label, []string{"平台", "渠道", "载体", "网站", "新媒体"})}
+})

@@ -85,6 +85,7 @@ func report(p *lint.BlockPass, start, n int) {
 	p.Report(lint.Diagnostic{
 		Severity: lint.Warning,
 		Span:     span,
+		Tag:      lint.Superfluous,
 		Message: lint.Textf("“%[1]s”中“%[2]s”%[3]s连写两次，疑为重复，请核对。可删去一个。",
 			"In “%[1]s” the %[3]s “%[2]s” stands twice in a row; probably typed twice. Please check, one may be deleted.",
 			p.Text[around.Start:around.End], once, kind),

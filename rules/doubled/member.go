@@ -100,7 +100,7 @@ func twiceListed(p *lint.BlockPass, first, second source.Span) {
 	word := p.Text[second.Start:second.End]
 	cut := source.Span{Start: second.Start - len(pause), End: second.End}
 	p.Report(lint.Diagnostic{
-		Severity: lint.Warning, Span: second,
+		Severity: lint.Warning, Span: second, Tag: lint.Superfluous,
 		Message: lint.Textf("“%[1]s”在同一列举中出现两次，疑为重复，请核对。", "“%[1]s” stands twice in this list. Please check.", word),
 		Fixes:   []lint.Fix{lint.Replace(lint.Textf("删去后一处“%s”", "Delete the second “%s”", word), cut, "")},
 		Related: []lint.Related{{Span: first, Message: lint.Text{ZH: "前一处", EN: "First place"}}},

@@ -95,18 +95,35 @@ func announcedIn(s string, i int) (announced, bool) {
 	return announced{source.Span{Start: base + m[2], End: base + m[5]}, want}, true
 }
 
-// holdsCount looks for a numeral from two to ten.
+// holdsCount looks for a numeral from two to ten with a counter behind it, in the clause
+// that ends the words.
 func holdsCount(words string) bool {
-	for i := 0; i < len(words); i++ {
-		switch c := words[i]; {
-		case c >= '0' && c <= '9':
-			return true
-		case c == 0xE4 || c == 0xE5:
-			switch words[i:min(len(words), i+3)] {
-			case "二", "两", "三", "四", "五", "六", "七", "八", "九", "十":
+	words = strings.TrimRight(words, " \t\r\n\f")
+	_, size := utf8.DecodeLastRuneInString(words)
+	words = words[:len(words)-size] // the mark that leads on
+	for i := len(words); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(words[:i])
+		i -= size
+		switch r {
+		case '，', '。', '；', '：', '、', ',', ';', ':':
+			return false
+		case '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '0', '2', '3', '4', '5', '6', '7', '8', '9':
+			if counts(strings.TrimLeft(words[i+size:], " \t\r\n\f")) {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// counts tells whether words begin with one of the counters of announcement.
+func counts(words string) bool {
+	if len(words) < 3 {
+		return false
+	}
+	switch words[:3] {
+	case "个", "方", "大", "项", "条", "点", "类", "种":
+		return true
 	}
 	return false
 }

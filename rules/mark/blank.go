@@ -31,6 +31,9 @@ func (s *scanner) blanks(i int) int {
 	default:
 		return end
 	}
+	if s.pass.IsPasted(source.Span{Start: i, End: end}) {
+		return end // a word processor's, told for the whole text at once
+	}
 	s.blank = append(s.blank, source.Span{Start: i, End: end})
 	return end
 }
@@ -87,7 +90,7 @@ func (s *scanner) ordinalBlank() {
 		}
 		end += n
 	}
-	if end == at || !zh.IsHan(s.after(end)) {
+	if end == at || !zh.IsHan(s.after(end)) || s.pass.IsPasted(source.Span{Start: at, End: end}) {
 		return
 	}
 	s.report(lint.Hint, at, end, lint.Text{ZH: "序号之后有空格，可改为不空格。", EN: "A blank after the ordinal; it can go."},

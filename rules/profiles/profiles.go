@@ -45,6 +45,12 @@ func read(name string) (*profile.Profile, error) {
 	return profile.Parse(name, data)
 }
 
+// Source is the YAML of the report kind with the name.
+func Source(name string) (data []byte, ok bool) {
+	data, err := files.ReadFile(name + ".yaml")
+	return data, err == nil
+}
+
 // Sample is the clean sample of the profile with the name, a report without findings
 // in Markdown; "" if there is none.
 func Sample(name string) string {

@@ -49,6 +49,7 @@ func check(p *lint.Pass) {
 		}
 		c.denials(f)
 	}
+	c.settle()
 }
 
 // checker is one run over a document.
@@ -57,6 +58,7 @@ type checker struct {
 	*quantity.Reader
 	block int     // that is read
 	all   []known // by quantity, filled in where the text speaks of one
+	guess guess
 }
 
 // known is a quantity of the profile with what the tables say of it.
@@ -89,53 +91,57 @@ func (c *checker) denials(f lint.BlockHits) {
 			continue // the words of a denial that is reported
 		}
 		k := c.known(i)
-		if k == nil || k.agrees(zh.Decimal{}) {
+		if k == nil {
 			continue
 		}
 		if m, ok := c.Denial(f.Block, i, h.Span.Start, word); ok {
-			c.denied(f.Block, k, m.Span)
-			end = m.Span.End
+			sum := k.expression(zh.Decimal{})
+			c.tie(c.spanOf(f.Block, m.Span), k, max(0, sum), sum < 0)
+			if sum < 0 {
+				c.denied(f.Block, k, m.Span)
+				end = m.Span.End
+			}
 		}
 	}
 }
 
-func (k *known) agrees(v zh.Decimal) bool {
-	for _, x := range k.values {
-		if x == v {
-			return true
-		}
-	}
-	return false
-}
+func (k *known) agrees(v zh.Decimal) bool { return k.expression(v) >= 0 }
 
-// rounds: an amount of money agrees when it is a table's rounded, or cut off, to its own
-// last place.
-func (k *known) rounds(m quantity.Mention) bool {
+// expression is the index of the first accepted expression that comes to the value, -1 if
+// none does.
+func (k *known) expression(v zh.Decimal) int { return slices.Index(k.values, v) }
+
+// rounded is expression for an amount of money, which agrees when it is a table's rounded,
+// or cut off, to its own last place.
+func (k *known) rounded(m quantity.Mention) int {
 	place, err := strconv.ParseFloat(k.Scale[m.Figure.Unit], 64)
 	if err != nil {
-		return false
+		return -1
 	}
 	if _, frac, found := strings.Cut(m.Figure.Value.String(), "."); found {
 		for range len(frac) {
 			place /= 10
 		}
 	}
-	for _, x := range k.values {
-		if quantity.Rounds(float(m.Value), float(x), float(x), place) {
-			return true
-		}
-	}
-	return false
+	return slices.IndexFunc(k.values, func(x zh.Decimal) bool {
+		return quantity.Rounds(float(m.Value), float(x), float(x), place)
+	})
 }
 
 // figure compares one figure; it tells whether the figure is settled.
 func (c *checker) figure(m quantity.Mention) bool {
 	k := c.known(m.Quantity)
 	if k == nil {
+		c.suppose(m)
 		return false
 	}
-	if k.agrees(m.Value) || len(k.Scale) > 0 && k.rounds(m) {
+	sum := k.expression(m.Value)
+	if sum < 0 && len(k.Scale) > 0 {
+		sum = k.rounded(m)
+	}
+	if sum >= 0 {
 		c.share(c.block, c.Pass.Blocks[c.block], k, m)
+		c.repeats(k, m, sum)
 		return true
 	}
 	if c.Elsewhere(m) {
@@ -148,6 +154,8 @@ func (c *checker) figure(m quantity.Mention) bool {
 		return true // 群众来信12件，予以公开10件
 	}
 	c.differs(c.block, k, m)
+	c.settled(m)
+	c.tie(c.spanOf(c.block, figureOf(m)), k, 0, true)
 	return true
 }
 

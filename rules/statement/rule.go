@@ -40,7 +40,9 @@ func run(p *lint.Pass) {
 		}
 		last := i == len(p.Outline.Sections)-1
 		if isEmpty(p.Document, s) {
-			reportEmpty(p, s, last)
+			if !last || whole || closed(p.Document, s) { // else its text is about to be written
+				reportEmpty(p, s, last)
+			}
 			continue
 		}
 		if last && !(whole && finished(p.Document, s)) {

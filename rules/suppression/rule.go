@@ -1,5 +1,6 @@
 // Package suppression is the page of the findings that the engine reports about comments
-// that switch rules off: those that name an unknown rule or cover no finding.
+// that switch rules off: those that name an unknown rule, cover no finding,
+// or are to go before the report is sent.
 package suppression
 
 import (
@@ -17,7 +18,7 @@ var (
 
 // Rule has no function of its own: only the engine knows what was suppressed.
 var Rule = &lint.Rule{
-	ID: lint.SuppressionID, Group: lint.Structure, Severity: lint.Warning, Fix: lint.NoFix, Outside: true,
+	ID: lint.SuppressionID, Group: lint.Structure, Severity: lint.Warning, Fix: lint.SafeFix, Outside: true,
 	Title: lint.Text{ZH: "忽略标记", EN: "Suppressions"},
 	Page:  lint.Text{ZH: pageZH, EN: pageEN},
 }

@@ -192,7 +192,7 @@ func oldLabels(p *lint.Pass, all []oldLabel) {
 		return
 	}
 	d := lint.Diagnostic{
-		Span: first.Span, Related: others(all),
+		Span: first.Span, Related: others(all), Tag: lint.Outdated,
 		Message: lint.Textf("%[1]s的%[2]s与规定格式不一致：现为“%[3]s”，格式为“%[4]s”。“%[3]s”是其他年度格式的写法，建议改用本年度格式。",
 			"%[1]s: %[2]s differs from the form: “%[3]s”, the form has “%[4]s”. “%[3]s” is the wording of another year's form.", said(first.table.Spec.Title), kinds[first.Kind], got, first.Want),
 	}

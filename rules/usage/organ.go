@@ -65,7 +65,7 @@ func (o *organ) look(p *lint.BlockPass, at source.Span) {
 		return
 	}
 	got := p.Text[at.Start:at.End]
-	p.Report(lint.Diagnostic{Severity: lint.Info, Span: at,
+	p.Report(lint.Diagnostic{Severity: lint.Info, Span: at, Tag: lint.Outdated,
 		Message: lint.Textf("“%[1]s”是机构改革前的名称，请留意。其职责已划入%[2]s等机构；指过去的机构时可加“原”字。",
 			"“%[1]s” is a name from before the reform of 2018; its duties went to %[2]s and others. Put 原 before it where the former body is meant.", got, o.now),
 		Fixes: []lint.Fix{replace(p, at, o.now)}})

@@ -55,6 +55,14 @@ func (r *Reader) Elsewhere(m Mention) bool {
 	return r.anotherTime(b, m, sentence)
 }
 
+// OtherTime tells whether the sentence dates the mention to another time than the report's
+// year.
+func (r *Reader) OtherTime(m Mention) bool {
+	b := r.Blocks[m.block]
+	sentence := b.SentenceAt(m.Span.Start)
+	return sentence.Len() > maxSentence || r.anotherTime(b, m, sentence)
+}
+
 // anotherTime: the sentence has a date that is not of the report's year, or is of some
 // months only.
 func (r *Reader) anotherTime(b *fact.Block, m Mention, sentence source.Span) bool {
