@@ -136,6 +136,30 @@ func figures(d *fact.Document, finished bool) *Report {
 	return r
 }
 
+// Figures is Read without what only the comparison of texts needs; nil for a text that is
+// no report of any kind.
+func Figures(d *fact.Document) *Report { return figures(d, true) }
+
+// Sum adds up the figures of cells. It is false where one of them is not known for certain,
+// or the sum does not fit.
+func (r *Report) Sum(cells profile.Sum) (total zh.Decimal, ok bool) {
+	for _, c := range cells {
+		t := r.tables[c.Table]
+		row := t.row(c.Row)
+		if row == nil {
+			return total, false
+		}
+		k := t.spec.Column(c.Column)
+		if k < 0 || t.old[k] || !row.cells[k].known() {
+			return total, false
+		}
+		if total, ok = total.Add(row.cells[k].value); !ok {
+			return total, false
+		}
+	}
+	return total, len(cells) > 0
+}
+
 func readTable(t *fact.Table, finished bool) *table {
 	out := &table{spec: t.Spec, rows: make([]row, len(t.Cells)), old: make([]bool, len(t.Columns)), broken: len(t.Problems) > 0}
 	firm := t.Firm()
