@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"gaolint/lint"
+	"gaolint/lint/organs"
 )
 
 // Format is a form in which the results of a run are written. Exactly one of Lines, Whole
@@ -13,10 +14,12 @@ type Format struct {
 	Name string
 	// Lowest is the lowest severity that it holds unless the user says otherwise.
 	Lowest lint.Severity
-	// Head is written once before the lines.
-	Head string
-	// Lines writes what was found in one file. Such a format needs no memory between files,
-	// and is right for any number of them.
+	// Head is what is written once before the lines; nil: nothing.
+	Head func(o Options) string
+	// Binary: it is no text, and nothing for a terminal.
+	Binary bool
+	// Lines writes what was found in one file, or why it was not checked. Such a format
+	// needs no memory between files, and is right for any number of them.
 	Lines func(w io.Writer, f File, o Options) error
 	// Whole begins a document that is complete only when it is closed.
 	Whole func(w io.Writer, o Options) Whole
@@ -28,9 +31,10 @@ type Format struct {
 // Whole is a document about a run that is being made. It is not safe for use by several
 // goroutines.
 type Whole interface {
-	// Add takes up a file, in the order of the paths. It keeps of it only what it needs.
+	// Add takes up a file, in the order of the paths. It keeps of it only what it needs, and
+	// fails with *LimitError beyond what the format holds.
 	Add(f File) error
-	// Close writes what is still to write.
+	// Close writes what is still to write; after an error of Add it fails with the same.
 	Close(r Run) error
 }
 
@@ -55,6 +59,8 @@ type Run struct {
 	LeftOut int
 	// Unread counts the files of walked folders that cannot be read, by ending.
 	Unread map[string]int
+	// Organs is what became of the list of organs; nil without one.
+	Organs *organs.Outcome
 	// Interrupted: some drafts were not checked.
 	Interrupted bool
 }
@@ -63,6 +69,19 @@ type Run struct {
 var formats = []Format{
 	{Name: "text", Lowest: lint.Warning, Lines: Text},
 	{Name: "jsonl", Lowest: lint.Hint, Lines: JSONL},
+	{Name: "json", Lowest: lint.Hint, Whole: JSON},
+	{Name: "sarif", Lowest: lint.Hint, Whole: SARIF},
+	{Name: "github", Lowest: lint.Warning, Lines: GitHub},
+	{Name: "gitlab", Lowest: lint.Warning, Whole: GitLab},
+	{Name: "junit", Lowest: lint.Warning, Whole: JUnit},
+	{Name: "checkstyle", Lowest: lint.Hint, Whole: Checkstyle},
+	{Name: "rdjson", Lowest: lint.Hint, Whole: RDJSON},
+	{Name: "csv", Lowest: lint.Hint, Head: csvHead, Lines: CSV},
+	{Name: "xlsx", Lowest: lint.Hint, Binary: true, Whole: Workbook},
+	{Name: "markdown", Lowest: lint.Hint, Whole: Markdown},
+	{Name: "notes", Lowest: lint.Warning, Each: Notes},
+	{Name: "html", Lowest: lint.Hint, Whole: Page},
+	{Name: "docx", Lowest: lint.Hint, Each: Word},
 }
 
 // Named gives the format of that name.

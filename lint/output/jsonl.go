@@ -61,10 +61,13 @@ func JSONL(w io.Writer, f File, o Options) error {
 	return nil
 }
 
-// tame escapes the characters that JSON lets stand although a terminal may obey them;
-// to a reader of JSON the line says the same.
+// tame escapes the characters that JSON lets stand although a terminal, or the log of a
+// build, may obey them; to a reader of JSON the line says the same.
 func tame(line []byte) []byte {
 	harmful := func(r rune) bool { return r != '\n' && r != utf8.RuneError && unsafe(r) }
+	if bytes.Contains(line, []byte("##")) {
+		line = []byte(unbracket(string(line), `\u005b`))
+	}
 	if bytes.IndexFunc(line, harmful) < 0 {
 		return line
 	}

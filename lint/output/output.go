@@ -7,6 +7,7 @@ import (
 	"gaolint/lint"
 	"gaolint/lint/compare"
 	"gaolint/lint/input"
+	"gaolint/lint/organs"
 	"gaolint/lint/source"
 )
 
@@ -25,6 +26,8 @@ type File struct {
 	Failure string
 	// Last is the organ's report of the year before, if the run has it.
 	Last *compare.Report
+	// Listed is the organ's entry in the run's list of organs, if there is one.
+	Listed *organs.Organ
 	// Lang is the language of what is written about the file.
 	Lang lint.Lang
 }

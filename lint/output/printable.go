@@ -7,9 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// Printable makes a draft's text or a file's name safe for a terminal: control,
-// direction and invisible characters are shown by their code, tabs as blanks.
+// Printable makes a draft's text or a file's name safe for a terminal and for the log of a
+// build: control, direction and invisible characters are shown by their code, tabs as
+// blanks; what such a log would take for a command is no longer one.
 func Printable(s string) string {
+	return calm(printable(s))
+}
+
+func printable(s string) string {
 	if strings.IndexFunc(s, unsafe) < 0 {
 		return s
 	}
@@ -42,4 +47,38 @@ func unsafe(r rune) bool {
 		return true
 	}
 	return unicode.Is(unicode.Cf, r)
+}
+
+// calm takes from a line what the logs of build services obey: :: at its beginning, and
+// ##[…] or ##word[…] anywhere in it.
+func calm(line string) string {
+	rest := strings.TrimLeftFunc(line, unicode.IsSpace)
+	if strings.HasPrefix(rest, "::") {
+		line = line[:len(line)-len(rest)] + "<003A>" + rest[1:]
+	}
+	return unbracket(line, "<005B>")
+}
+
+// unbracket writes the [ of ##[ and ##word[ in another way.
+func unbracket(s, bracket string) string {
+	if !strings.Contains(s, "##") {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "##")
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		k := i + 2
+		for k < len(s) && (s[k] == '#' || s[k]|0x20 >= 'a' && s[k]|0x20 <= 'z') {
+			k++
+		}
+		b.WriteString(s[:k])
+		if s = s[k:]; strings.HasPrefix(s, "[") {
+			b.WriteString(bracket)
+			s = s[1:]
+		}
+	}
 }

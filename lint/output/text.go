@@ -62,14 +62,17 @@ func finding(out *bufio.Writer, f File, d lint.Diagnostic, o Options) {
 	d = f.landed(d)
 	at := RangeOf(doc, d.Span).Start
 	word := severityWords[d.Severity].In(f.Lang)
-	colon, open, shut := "：", "（", "）"
-	if f.Lang == lint.EN {
-		colon, open, shut = ": ", " (", ")"
+	colon := joint(f.Lang)
+	where := ""
+	if f.inWord() { // where nobody can count lines
+		where = f.Text.Place(d.Span) + " "
 	}
-	fmt.Fprintf(out, "%s:%d:%d: %s %s%s%s%s%s%s\n",
-		Printable(f.Path), at.Line, at.Column, o.paint(severityColors[d.Severity], word),
-		o.title(d.Rule).In(f.Lang), open, d.Rule, shut, colon, Printable(d.Message.In(f.Lang)))
+	fmt.Fprintf(out, "%s:%d:%d: %s%s %s%s%s\n", Printable(f.Path), at.Line, at.Column, where,
+		o.paint(severityColors[d.Severity], word), Printable(o.heading(d, f.Lang)), colon, Printable(d.Message.In(f.Lang)))
 	line, mark := excerpt(doc, d.Span)
+	if calm(line) != line { // only a line of a draft that means harm
+		line, mark = unbracket("| "+line, "<005B>"), "  "+mark
+	}
 	fmt.Fprintf(out, "    %s\n    %s\n", line, o.paint("32", mark))
 	for _, x := range d.Related {
 		p := RangeOf(doc, x.Span).Start
@@ -93,10 +96,10 @@ func excerpt(doc *source.Document, s source.Span) (line, mark string) {
 	l := doc.Line(doc.LineAt(s.Start))
 	from := min(s.Start, l.End)
 	to := min(max(s.End, from), l.End)
-	flagged := Printable(keepHead(doc.Text()[from:to], excerptColumns/2))
+	flagged := printable(keepHead(doc.Text()[from:to], excerptColumns/2))
 	room := excerptColumns - zh.Width(flagged)
-	head := Printable(strings.TrimLeft(keepTail(doc.Text()[l.Start:from], room/2), " \t　"))
-	tail := Printable(keepHead(doc.Text()[to:l.End], room-zh.Width(head)))
+	head := printable(strings.TrimLeft(keepTail(doc.Text()[l.Start:from], room/2), " \t　"))
+	tail := printable(keepHead(doc.Text()[to:l.End], room-zh.Width(head)))
 	return head + flagged + tail, strings.Repeat(" ", zh.Width(head)) + strings.Repeat("^", max(1, zh.Width(flagged)))
 }
 

@@ -26,6 +26,11 @@ var verdictWords = [...]lint.Text{
 	Unchecked:    {ZH: "未能检查", EN: "not checked"},
 }
 
+var verdictNames = [...]string{Passed: "passed", Advise: "advise", Return: "return", Unrecognised: "unrecognised", Unchecked: "unchecked"}
+
+// String is how scripts see a verdict.
+func (v Verdict) String() string { return verdictNames[v] }
+
 // Word is how users see a verdict.
 func (v Verdict) Word() lint.Text { return verdictWords[v] }
 
