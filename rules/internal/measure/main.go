@@ -1,0 +1,160 @@
+// Command measure times programs over made-up reports, whole processes over files on disk.
+//
+//	go run ./rules/internal/measure -reports 10000 -runs 5 \
+//	    -tool 'gaolint=gaolint lint --format jsonl {}' -tool 'other=other --option {}'
+//
+// In a command {} stands for the folder. The runs of the tools alternate, so that a machine
+// that grows slower is slower for all. No two reports have a paragraph in common but for
+// the form's own words.
+package main
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"gaolint/lint/profile"
+	"gaolint/rules/internal/reports"
+	"gaolint/rules/profiles"
+)
+
+// tool is a program to be timed.
+type tool struct {
+	name, command string
+	seconds       []float64
+	status        int
+	peak          float64 // resident memory in MB
+}
+
+// tools are read from flags.
+type tools []*tool
+
+func (t *tools) String() string { return fmt.Sprint(len(*t)) }
+
+func (t *tools) Set(s string) error {
+	name, command, ok := strings.Cut(s, "=")
+	if !ok || name == "" || !strings.Contains(command, "{}") {
+		return errors.New("must be NAME=COMMAND with {} for the folder")
+	}
+	*t = append(*t, &tool{name: name, command: command})
+	return nil
+}
+
+func main() {
+	var all tools
+	count := flag.Int("reports", 10000, "number of reports")
+	bytes := flag.Int("bytes", 11000, "bytes of prose in each; the form adds some 4,000")
+	runs := flag.Int("runs", 5, "runs of each tool")
+	keep := flag.String("dir", "", "folder for the reports, which are kept and used again; else a temporary one")
+	flag.Var(&all, "tool", "NAME=COMMAND to time; may be repeated")
+	flag.Parse()
+	if err := run(all, *count, *bytes, *runs, *keep); err != nil {
+		fmt.Fprintln(os.Stderr, "measure:", err)
+		os.Exit(1)
+	}
+}
+
+func run(all tools, count, bytes, runs int, keep string) error {
+	dir := keep
+	if dir == "" {
+		temp, err := os.MkdirTemp("", "measure-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(temp)
+		dir = temp
+	}
+	size, err := fill(dir, count, bytes)
+	if err != nil {
+		return err
+	}
+	for range runs {
+		for _, t := range all {
+			if err := t.time(dir); err != nil {
+				return err
+			}
+		}
+	}
+	return table(os.Stdout, all, count, size)
+}
+
+// fill writes the reports, unless they are there, and gives their size in bytes.
+func fill(dir string, count, bytes int) (size int64, err error) {
+	kinds, err := profiles.All()
+	if err != nil {
+		return 0, err
+	}
+	at := slices.IndexFunc(kinds, func(p *profile.Profile) bool { return p.Name == "gov-info-annual-2021" })
+	maker := reports.New(kinds[at], 1)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return 0, err
+	}
+	for i := range count {
+		path := filepath.Join(dir, fmt.Sprintf("%06d.md", i))
+		text := maker.Report(bytes/2 + i%3*bytes/2)
+		size += int64(len(text))
+		if info, err := os.Stat(path); err == nil && info.Size() == int64(len(text)) {
+			continue
+		}
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			return 0, err
+		}
+	}
+	return size, nil
+}
+
+// time runs the tool once.
+func (t *tool) time(dir string) error {
+	c := exec.Command("sh", "-c", "exec "+strings.ReplaceAll(t.command, "{}", dir))
+	c.Stdout, c.Stderr = io.Discard, io.Discard
+	begin := time.Now()
+	err := c.Run()
+	t.seconds = append(t.seconds, time.Since(begin).Seconds())
+	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
+		return err
+	}
+	t.status = c.ProcessState.ExitCode()
+	if t.status == 127 {
+		return fmt.Errorf("%s: not found: %s", t.name, t.command)
+	}
+	t.peak = max(t.peak, peak(c.ProcessState))
+	return nil
+}
+
+func table(w io.Writer, all tools, count int, size int64) error {
+	if _, err := fmt.Fprintf(w, "%d reports, %.1f MB\n\n| tool | median of %d runs | MB/s | peak memory | status |\n|---|---|---|---|---|\n", count, float64(size)/1e6, len(first(all).seconds)); err != nil {
+		return err
+	}
+	slices.SortStableFunc(all, func(a, b *tool) int { return cmp.Compare(median(a.seconds), median(b.seconds)) })
+	for _, t := range all {
+		m := median(t.seconds)
+		if _, err := fmt.Fprintf(w, "| %s | %.1f s | %.1f | %.0f MB | %d |\n", t.name, m, float64(size)/1e6/m, t.peak, t.status); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func first(all tools) *tool {
+	if len(all) == 0 {
+		return &tool{}
+	}
+	return all[0]
+}
+
+func median(list []float64) float64 {
+	if len(list) == 0 {
+		return math.NaN()
+	}
+	sorted := slices.Sorted(slices.Values(list))
+	return sorted[len(sorted)/2]
+}
