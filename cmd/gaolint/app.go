@@ -21,8 +21,10 @@ import (
 type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	// terminal is stdout itself, which may be a terminal.
-	terminal  io.Writer
+	// terminal and errTerminal are stdout and stderr themselves, which may be terminals.
+	terminal, errTerminal io.Writer
+	// quiet: nothing is written to stderr but errors.
+	quiet     bool
 	lang      lint.Lang
 	langGiven bool // by --lang, which goes before the configuration
 	status    int
@@ -72,7 +74,7 @@ func (a *app) root() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.PersistentFlags().String("lang", "", a.say("提示语言：zh 或 en（默认 zh）", "language of messages: zh or en (default zh)"))
 	root.PersistentFlags().BoolP("help", "h", false, a.say("显示帮助", "show this help"))
-	root.AddCommand(a.lintCommand(), a.fixCommand(), a.lspCommand(), a.rulesCommand(), a.explainCommand(),
+	root.AddCommand(a.lintCommand(), a.fixCommand(), a.undoCommand(), a.lspCommand(), a.rulesCommand(), a.explainCommand(),
 		a.initCommand(), a.newCommand(), a.configCommand(), a.wordsCommand(), a.versionCommand(), a.completionCommand())
 	root.SetHelpCommand(a.helpCommand(root))
 	root.SetUsageFunc(a.usage)
@@ -91,8 +93,11 @@ func (a *app) errorf(zh, en string, args ...any) error {
 	return errors.New(lint.Textf(zh, en, args...).In(a.lang))
 }
 
-// note writes a line to stderr.
+// note writes a line to stderr, unless the user wants none.
 func (a *app) note(zh, en string, args ...any) {
+	if a.quiet {
+		return
+	}
 	fmt.Fprintln(a.stderr, output.Printable(lint.Textf(zh, en, args...).In(a.lang)))
 }
 
@@ -156,14 +161,24 @@ func (a *app) group(c *cobra.Command) func(*cobra.Command, []string) error {
 		for _, sub := range c.Commands() {
 			known = append(known, sub.Name())
 		}
-		if _, err := os.Stat(args[0]); err == nil && !c.HasParent() {
-			return a.errorf("没有“%s”这个命令。检查稿件请运行 gaolint lint %[1]s", "there is no command “%s”; to check a draft run gaolint lint %[1]s", args[0])
+		if !c.HasParent() && exist(args) {
+			return a.lint(args, lintOptions{})
 		}
 		if near := strict.Nearest(args[0], known); near != "" {
 			return a.errorf("没有“%s %s”这个命令，是否为“%s”？", "there is no command “%s %s”, did you mean “%s”?", c.CommandPath(), args[0], near)
 		}
 		return a.errorf("没有“%s %s”这个命令。运行 %[1]s --help 查看全部命令。", "there is no command “%s %s”; see %[1]s --help", c.CommandPath(), args[0])
 	}
+}
+
+// exist tells whether all of the arguments are paths of something.
+func exist(args []string) bool {
+	for _, arg := range args {
+		if _, err := os.Stat(arg); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // colored tells whether w is a terminal that may be coloured.

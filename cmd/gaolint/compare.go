@@ -14,7 +14,6 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/compare"
-	"gaolint/lint/input"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/rules/profiles"
@@ -103,7 +102,10 @@ func (r *lintRun) readPeers(ctx context.Context, flag, path string) ([]peer, *ga
 		return nil, nil, err
 	}
 	// What a configuration leaves out of a run may well be what it is compared with.
-	g := r.app.gather(ctx, []string{path}, "", nil)
+	g, err := r.app.gather(ctx, []string{path}, inputOptions{noGitignore: true}, nil)
+	if err != nil {
+		return nil, nil, err
+	}
 	peers := make([]peer, len(g.drafts))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, cmp.Or(r.options.jobs, runtime.GOMAXPROCS(0)))
@@ -117,6 +119,12 @@ func (r *lintRun) readPeers(ctx context.Context, flag, path string) ([]peer, *ga
 		})
 	}
 	wg.Wait()
+	for i, d := range g.drafts {
+		if d.passed(peers[i].err) {
+			g.unread[strings.ToLower(filepath.Ext(d.path))]++
+			peers[i].leftOut = true
+		}
+	}
 	return slices.DeleteFunc(peers, func(p peer) bool { return p.leftOut || p.path == "" }), g, nil
 }
 
@@ -144,7 +152,7 @@ func (r *lintRun) readPeer(engine *lint.Engine, d draft) (p peer) {
 		p.err = err
 		return p
 	}
-	text, err := input.Read(d.path, raw)
+	text, err := d.text(raw)
 	if err != nil {
 		p.err = err
 		return p
@@ -304,7 +312,7 @@ func (o *others) end() {
 // needed tells whether the rule finds something only in comparison with reports that this
 // run may not have.
 func (*others) needed(rule string) bool {
-	return rule == compare.CarryOver || rule == compare.Reuse || rule == compare.Aggregate
+	return rule == compare.CarryOver || rule == compare.Reuse || rule == compare.Aggregate || rule == compare.Copied || rule == compare.Foreign
 }
 
 // listed notes how many there are and names the first of them; nothing if there are none.

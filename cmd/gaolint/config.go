@@ -3,13 +3,17 @@ package main
 import (
 	"encoding/json"
 	"os"
+	"slices"
 
 	"github.com/invopop/jsonschema"
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/cmd/gaolint/internal/custom"
 	"gaolint/lint"
+	"gaolint/lint/profile"
 	"gaolint/rules"
+	"gaolint/rules/profiles"
 )
 
 func (a *app) configCommand() *cobra.Command {
@@ -21,7 +25,10 @@ func (a *app) configCommand() *cobra.Command {
 			Short: a.say("检查配置文件", "check a configuration file"),
 			RunE: func(_ *cobra.Command, args []string) error {
 				conf, err := a.findConfig(args)
-				if err == nil && conf.Path != "" {
+				if err == nil {
+					err = a.tryExamples(conf)
+				}
+				if err == nil && conf.Path != "" && a.status == statusOK {
 					a.note("%s：配置有效", "%s: valid", conf.Path)
 				}
 				return err
@@ -81,6 +88,24 @@ func (a *app) findConfig(args []string) (*config.Config, error) {
 	return c, nil
 }
 
+// tryExamples holds the project's own rules to their examples, and names each that fails.
+func (a *app) tryExamples(c *config.Config) error {
+	all, err := profiles.All()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(p *profile.Profile) bool { return p.Name == profile.General })
+	misfits, err := custom.Try(c.Custom, all[i])
+	for _, m := range misfits {
+		list, zh, en := m.Spec.Examples.Right, "不应指出而指出", "is flagged and should not be"
+		if m.Wrong {
+			list, zh, en = m.Spec.Examples.Wrong, "应指出而未指出", "is not flagged and should be"
+		}
+		a.fail(a.errorf("%s：检查项“%s”的示例“%s”%s", "%s: of the rule “%s” the example “%s” %s", c.Path, m.Spec.ID, list[m.Index], lint.Text{ZH: zh, EN: en}))
+	}
+	return err
+}
+
 // schema describes gaolint.yaml; it is made from the type that reads the file, and names
 // the rules and report kinds of this build so that editors can offer them.
 func schema() ([]byte, error) {
@@ -92,27 +117,46 @@ func schema() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p, ok := s.Properties.Get("profile"); ok {
-		p.Enum = list(kinds)
-	}
+	// Where no file may bring more, the report kinds are those of this build.
+	byName := jsonschema.NewProperties()
+	byName.Set("profile", &jsonschema.Schema{Enum: list(kinds)})
+	s.If = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Required: []string{"profiles"}}, {Required: []string{"extends"}}}}
+	s.Else = &jsonschema.Schema{Properties: byName}
+	settings := []*jsonschema.Schema{}
 	if p, ok := s.Properties.Get("rules"); ok {
+		settings = append(settings, p)
+	}
+	if p, ok := s.Properties.Get("overrides"); ok {
+		if p, ok = p.Items.Properties.Get("rules"); ok {
+			settings = append(settings, p)
+		}
+	}
+	for _, p := range settings {
 		p.Properties = jsonschema.NewProperties()
+		p.Properties.Set(string(custom.Group), severitySchema(lint.Text{ZH: "自定的检查项", EN: "the project's own rules"}))
 		for _, group := range []lint.Group{lint.Structure, lint.Figures, lint.Words, lint.Punctuation, lint.Names} {
 			p.Properties.Set(string(group), severitySchema(lint.Text{ZH: "分组", EN: "group"}))
 		}
 		for _, rule := range rules.All() {
 			p.Properties.Set(rule.ID, severitySchema(rule.Title))
 		}
+		p.PatternProperties = map[string]*jsonschema.Schema{ownRule: severitySchema(lint.Text{ZH: "自定的检查项", EN: "a rule of the project's own"})}
 		p.AdditionalProperties = jsonschema.FalseSchema
 	}
 	if p, ok := s.Properties.Get("ignore"); ok {
 		if rule, ok := p.Items.Properties.Get("rule"); ok {
-			rule.Enum = list(ruleIDs())
+			rule.AnyOf = []*jsonschema.Schema{{Enum: list(ruleIDs())}, {Pattern: ownRule}}
 		}
+	}
+	if p, ok := s.Properties.Get("options"); ok {
+		p.PropertyNames = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Enum: list(ruleIDs())}, {Pattern: ownRule}}}
 	}
 	data, err := json.MarshalIndent(s, "", "  ")
 	return append(data, '\n'), err
 }
+
+// ownRule is the pattern of the names of a project's own rules.
+const ownRule = `^[a-z][a-z0-9]*(-[a-z0-9]+)+$`
 
 func severitySchema(title lint.Text) *jsonschema.Schema {
 	return &jsonschema.Schema{Type: "string", Enum: []any{"off", "hint", "info", "warning", "error"}, Description: title.ZH + " / " + title.EN}

@@ -23,6 +23,14 @@ func fits(schema map[string]any, v any, at string) string {
 	if allowed, ok := schema["enum"].([]any); ok && !slices.Contains(allowed, v) {
 		return fmt.Sprintf("%s: %v is none of %v", at, v, allowed)
 	}
+	for _, word := range []string{"if", "anyOf", "pattern"} {
+		if s := fitsWord(schema, word, v, at); s != "" {
+			return s
+		}
+	}
+	if schema["type"] == nil {
+		return fitsUntyped(schema, v, at)
+	}
 	switch x := v.(type) {
 	case map[string]any:
 		if schema["type"] != "object" {
@@ -35,7 +43,12 @@ func fits(schema map[string]any, v any, at string) string {
 		}
 		properties, _ := schema["properties"].(map[string]any)
 		for name, item := range x {
-			p, ok := properties[name].(map[string]any)
+			p, ok := propertySchema(schema, properties, name)
+			if names, named := schema["propertyNames"].(map[string]any); named {
+				if s := fits(names, name, at+"."+name); s != "" {
+					return s
+				}
+			}
 			if !ok {
 				if schema["additionalProperties"] == false {
 					return at + ": unknown key " + name
@@ -55,6 +68,10 @@ func fits(schema map[string]any, v any, at string) string {
 				return s
 			}
 		}
+	case float64, int:
+		if schema["type"] != "integer" {
+			return at + ": no number expected"
+		}
 	case string:
 		if schema["type"] != "string" {
 			return at + ": no text expected"
@@ -63,6 +80,21 @@ func fits(schema map[string]any, v any, at string) string {
 		return fmt.Sprintf("%s: %T", at, v)
 	}
 	return ""
+}
+
+// propertySchema is what a schema asks of the value of a key; false if it says nothing.
+func propertySchema(schema, properties map[string]any, name string) (map[string]any, bool) {
+	if p, ok := properties[name].(map[string]any); ok {
+		return p, true
+	}
+	patterns, _ := schema["patternProperties"].(map[string]any)
+	for pattern, p := range patterns {
+		if regexp.MustCompile(pattern).MatchString(name) {
+			return p.(map[string]any), true
+		}
+	}
+	p, ok := schema["additionalProperties"].(map[string]any)
+	return p, ok
 }
 
 func anyList(v any) []any {
@@ -102,13 +134,15 @@ func TestSchema(t *testing.T) {
 		require.Empty(t, bySchema, text)
 		require.Empty(t, byReader, text)
 	}
-	for _, key := range []string{"profile", "lang", "fail-on", "rules", "exclude", "words", "ignore"} {
+	for _, key := range []string{"profile", "lang", "fail-on", "rules", "exclude", "words", "organ", "options", "overrides", "custom", "profiles", "extends", "ignore"} {
 		require.Contains(t, good[0], "\n"+key+":", "the template shows every key")
 	}
 	for _, text := range []string{
 		"lnag: en\n", "lang: de\n", "fail-on: \"off\"\n", "fail-on: 1\n", "profile: none\n", "rules: {wrods: error}\n",
 		"rules: {typo: loud}\n", "rules: []\n", "exclude: a\n", "words: {allow: [{reason: x}]}\n", "words: {forbid: [x]}\n",
 		"words: {forbid: [{word: x, severity: \"off\"}]}\n", "ignore: [{rule: words}]\n", "ignore: [{text: x}]\n", "ignore: [{rule: typo, when: x}]\n",
+		"rules: {no-slogan: loud}\n", "overrides: [{rules: {typo: off}}]\n", "overrides: [{paths: [a], rules: {tpyo: error}}]\n", "options: {nosuch: {confidence: 1}}\n",
+		"options: {misfit: {confidence: high}}\n", "custom: [{forbid: [a]}]\n", "custom: [{id: words, forbid: [a]}]\n", "organ: 水利局\n", "extends: ../gaolint.yaml\n",
 	} {
 		bySchema, byReader := judge(text)
 		require.NotEmpty(t, bySchema, text)
@@ -127,8 +161,55 @@ func TestExcludes(t *testing.T) {
 		{"*.txt", "a/b.txt", true}, {"*.txt", "a.md", false}, {"./a", "a/b.md", true}, {"a/*.md", "a/b.md", true},
 		{"a/*.md", "a/b/c.md", false}, {"**/旧-*.md", "旧-1.md", true}, {"a", "../a/x.md", false}, {"a", "..a", false},
 	} {
-		require.Equal(t, c.want, excludes(dir, []string{c.glob}, c.path), "%s %s", c.glob, c.path)
+		conf, err := config.Parse(filepath.Join(dir, "gaolint.yaml"), []byte("exclude: [\""+c.glob+"\"]\n"))
+		require.NoError(t, err)
+		require.Equal(t, c.want, conf.Excluded(c.path), "%s %s", c.glob, c.path)
 	}
+}
+
+// fitsWord judges by one word of the schema that holds for values of any type.
+func fitsWord(schema map[string]any, word string, v any, at string) string {
+	switch x := schema[word].(type) {
+	case map[string]any: // if
+		branch := "else"
+		if fits(x, v, at) == "" {
+			branch = "then"
+		}
+		if then, ok := schema[branch].(map[string]any); ok {
+			return fits(then, v, at)
+		}
+	case []any: // anyOf
+		for _, s := range x {
+			if fits(s.(map[string]any), v, at) == "" {
+				return ""
+			}
+		}
+		return at + ": fits none"
+	case string: // pattern
+		if s, ok := v.(string); ok && !regexp.MustCompile(x).MatchString(s) {
+			return at + ": does not match " + x
+		}
+	}
+	return ""
+}
+
+// fitsUntyped judges by a part of a schema that says nothing of the type.
+func fitsUntyped(schema map[string]any, v any, at string) string {
+	x, ok := v.(map[string]any)
+	for _, name := range anyList(schema["required"]) {
+		if _, has := x[name.(string)]; ok && !has {
+			return at + ": lacks " + name.(string)
+		}
+	}
+	properties, _ := schema["properties"].(map[string]any)
+	for name, p := range properties {
+		if item, has := x[name]; has {
+			if s := fits(p.(map[string]any), item, at+"."+name); s != "" {
+				return s
+			}
+		}
+	}
+	return ""
 }
 
 func TestLooksLikeDraft(t *testing.T) {

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,8 +31,11 @@ type destination struct {
 	// held are the pages that wait for a page that belongs before them; see lintRun.hold.
 	held []page
 	hold bool
-	// names are the files made below a folder, so that none is written twice.
-	names map[string]bool
+	// names are the files made below a folder, in small letters, so that none is written
+	// twice; each with the last number that was put behind it, from 1.
+	names map[string]int
+	// inputs are the drafts, which no result may take the place of; see gathered.files.
+	inputs map[string]bool
 	// failed: it was given up.
 	failed bool
 }
@@ -77,7 +82,10 @@ func (r *lintRun) destination(name, path string, lowest lint.Severity) (*destina
 	if f.Each != nil && path == "" {
 		return nil, r.app.errorf("“%s”每份稿件写一个文件，请用 --output %[1]s=目录", "“%s” makes a file for each draft; use --output %[1]s=FOLDER", name)
 	}
-	d := &destination{format: f, path: path, names: map[string]bool{}}
+	if f.Binary && path == "" && isTerminal(r.app.terminal) {
+		return nil, r.app.errorf("“%s”不是文本，请用 --output %[1]s=文件，或转到文件", "“%s” is no text; use --output %[1]s=FILE, or redirect it", name)
+	}
+	d := &destination{format: f, path: path, names: map[string]int{}}
 	d.options = output.Options{
 		Lang: r.app.lang, Lowest: cmp.Or(lowest, f.Lowest), Version: versionString(),
 		Rule: func(id string) *lint.Rule { return r.engines.rule(id) },
@@ -89,6 +97,9 @@ func (r *lintRun) destination(name, path string, lowest lint.Severity) (*destina
 func (d *destination) begin(hold bool) error {
 	d.hold = hold
 	if d.path != "" && d.format.Each == nil {
+		if d.overwrites(d.path, "") {
+			return &fileError{d.path, errOverwrites}
+		}
 		file, err := save.Begin(d.path)
 		if err != nil {
 			return &fileError{d.path, err}
@@ -98,22 +109,28 @@ func (d *destination) begin(hold bool) error {
 	if d.format.Whole != nil {
 		d.whole = d.format.Whole(d.to, d.options)
 	}
-	if d.format.Head == "" {
+	if d.format.Head == nil {
 		return nil
 	}
-	_, err := io.WriteString(d.to, d.format.Head)
+	_, err := io.WriteString(d.to, d.format.Head(d.options))
 	return err
 }
 
-// add writes what was found in a file, or keeps it until its turn comes.
+// isFull tells whether a format holds no more.
+func isFull(err error) bool {
+	var full *output.LimitError
+	return errors.As(err, &full)
+}
+
+// add writes what was found in a file, or keeps it until its turn comes. Paths in results
+// have / on every system.
 func (d *destination) add(f output.File) error {
+	f.Path = filepath.ToSlash(f.Path)
 	switch {
 	case d.whole != nil:
 		return d.whole.Add(f)
 	case d.format.Each != nil:
 		return d.each(f)
-	case f.Failure != "":
-		return nil // named on stderr
 	case !d.hold:
 		return d.format.Lines(d.to, f, d.options)
 	}
@@ -131,21 +148,37 @@ func (d *destination) each(f output.File) error {
 	if err != nil || name == "" {
 		return err
 	}
+	name = d.free(name)
 	path := filepath.Join(d.path, filepath.FromSlash(name))
-	if !filepath.IsLocal(filepath.FromSlash(name)) || d.names[name] {
-		return &fileError{path, fs.ErrExist}
+	if !filepath.IsLocal(filepath.FromSlash(name)) {
+		return &fileError{path, fs.ErrInvalid}
 	}
-	d.names[name] = true
+	if d.overwrites(path, filepath.FromSlash(f.Path)) {
+		return &fileError{path, errOverwrites}
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return &fileError{path, err}
 	}
 	return written(path, data)
 }
 
+// free gives the name, with a number in front of its ending where an earlier file of the
+// run has it, or has it in other letters that some file systems take for the same.
+func (d *destination) free(name string) string {
+	key, ext := strings.ToLower(name), path.Ext(name)
+	free := name
+	for d.names[strings.ToLower(free)] > 0 {
+		d.names[key]++
+		free = fmt.Sprintf("%s(%d)%s", strings.TrimSuffix(name, ext), d.names[key], ext)
+	}
+	d.names[strings.ToLower(free)] = 1
+	return free
+}
+
 // give gives the destination up; the file is as it was.
 func (d *destination) give(a *app, err error) {
 	var at *fileError
-	if !errors.As(err, &at) {
+	if !errors.As(err, &at) && d.path != "" {
 		err = &fileError{d.path, err}
 	}
 	a.fail(err)

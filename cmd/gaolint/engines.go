@@ -1,16 +1,20 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
+	"gaolint/cmd/gaolint/internal/cache"
 	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
-	"gaolint/rules/profiles"
+	"gaolint/lint/profile"
 )
 
 // engines gives each folder the engine that its configuration asks for; folders under
@@ -25,18 +29,30 @@ type engines struct {
 	// lasting is how long what was found is trusted; 0 = to the end of the run.
 	lasting time.Duration
 
+	// kind is the report kind of a file that the command line names.
+	kind     *config.Kind
+	kindData []byte
+
 	mu     sync.Mutex
 	looked time.Time // when byDir was begun
 	byDir  map[string]governed
 	byFile map[string]*loaded
-	failed map[string]bool // rules whose failure has been told
+	// byOverride are the engines under overrides.
+	byOverride map[overridden]governed
+	failed     map[string]bool // rules whose failure has been told
 }
 
 // governed is a configuration with its engine.
 type governed struct {
 	config *config.Config
 	engine *lint.Engine
-	err    error
+	// bare reads texts as engine does and has no rules.
+	bare *lint.Engine
+	// profiles are the report kinds by name.
+	profiles map[string]*profile.Profile
+	// key names all that shapes the engine.
+	key cache.Key
+	err error
 }
 
 // loaded is a configuration file as it was when it was read.
@@ -54,8 +70,11 @@ type stamp struct {
 
 func newEngines(a *app, file, profile string, rules []string) *engines {
 	return &engines{app: a, file: file, profile: profile, rules: rules,
-		byDir: map[string]governed{}, byFile: map[string]*loaded{}, failed: map[string]bool{}}
+		byDir: map[string]governed{}, byFile: map[string]*loaded{}, byOverride: map[overridden]governed{}, failed: map[string]bool{}}
 }
+
+// maxFolders bounds how many folders are remembered.
+const maxFolders = 100_000
 
 // of gives the engine that governs the folder.
 func (e *engines) of(dir string) governed {
@@ -67,6 +86,9 @@ func (e *engines) of(dir string) governed {
 	}
 	g, ok := e.byDir[dir]
 	if !ok {
+		if len(e.byDir) >= maxFolders {
+			clear(e.byDir)
+		}
 		g = e.find(dir)
 		e.byDir[dir] = g
 	}
@@ -117,20 +139,87 @@ func (e *engines) load(path string) governed {
 			return governed{config: &config.Config{}, err: &fileError{path, err}}
 		}
 	}
-	all, err := profiles.All()
+	clear(e.byOverride) // of configurations that are no more
+	return e.make(c, nil)
+}
+
+// overridden names a configuration and the overrides that hold.
+type overridden struct {
+	config *config.Config
+	which  string
+}
+
+// make makes the engine of a configuration under some of its overrides.
+func (e *engines) make(c *config.Config, overrides []int) governed {
+	g := governed{config: c, profiles: map[string]*profile.Profile{}, key: e.key(c, overrides)}
+	var own []config.Kind
+	if e.kind != nil {
+		own = append(own, *e.kind)
+	}
+	kind := c.ProfileFor(overrides)
+	switch {
+	case e.kind != nil:
+		kind = e.kind.Profile.Name
+	case e.profile != "":
+		kind = e.profile
+	}
+	all, err := c.Kinds(kind, own...)
 	if err != nil {
-		return governed{config: c, err: err}
+		g.err = err
+		return g
+	}
+	for _, p := range all {
+		g.profiles[p.Name] = p
 	}
 	conf := lint.Config{
-		Rules: c.Ruleset(), Profiles: all, Profile: c.Profile,
-		Severities: c.Severities(e.rules), Ignore: c.Settled(), Locate: c.Locate, Panicked: e.panicked,
+		Rules: c.Ruleset(), Profiles: all, Profile: kind, Allow: c.Allowed(), Confidence: c.Confidence(),
+		Severities: c.SeveritiesFor(e.rules, overrides), Ignore: c.Settled(), Locate: c.Locate, Panicked: e.panicked,
 	}
-	if e.profile != "" {
-		conf.Profile = e.profile
+	if g.engine, g.err = lint.New(conf); g.err != nil {
+		return g
 	}
-	conf.Allow = c.Allowed()
-	engine, err := lint.New(conf)
-	return governed{c, engine, err}
+	g.bare, g.err = lint.New(lint.Config{Profiles: all, Profile: conf.Profile, Panicked: e.panicked})
+	return g
+}
+
+// key names what of the configuration and the command line shapes an engine.
+func (e *engines) key(c *config.Config, overrides []int) cache.Key {
+	parts := [][]byte{[]byte(e.profile), []byte(strings.Join(e.rules, ",")), fmt.Append(nil, overrides)}
+	if e.kind != nil {
+		parts = append(parts, e.kindData)
+	}
+	return cache.KeyOf(append(parts, c.Contents()...)...)
+}
+
+// draft gives the engine that governs the draft at the path.
+func (e *engines) draft(path string) governed { return e.inFolder(filepath.Dir(path), path) }
+
+// inFolder gives the engine of a folder for a text that is called by the path.
+func (e *engines) inFolder(dir, path string) governed {
+	g := e.of(dir)
+	if g.err != nil {
+		return g
+	}
+	overrides := g.config.OverridesFor(path)
+	if len(overrides) == 0 {
+		return g
+	}
+	key := overridden{g.config, fmt.Sprint(overrides)}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	under, ok := e.byOverride[key]
+	if !ok {
+		under = e.make(g.config, overrides)
+		e.byOverride[key] = under
+	}
+	return under
+}
+
+// sound tells whether no rule has failed.
+func (e *engines) sound() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.failed) == 0
 }
 
 // rule gives a rule by its ID, of whatever configuration; nil if there is none.
@@ -170,19 +259,14 @@ func (e *engines) excluded(path string) bool {
 		return false
 	}
 	g := e.of(filepath.Dir(path))
-	return g.err == nil && excludes(g.config.Dir(), g.config.Exclude, path)
+	return g.err == nil && g.config.Excluded(path)
 }
 
 // check tells what is wrong with the choice of engines itself, which is a mistake of the
 // call and not of each draft: a named configuration, a report kind.
 func (e *engines) check() error {
-	if e.profile != "" {
-		if err := e.app.knownProfile(e.profile); err != nil {
-			return err
-		}
-	}
-	if e.file == "" {
-		return nil
+	if err := e.checkProfile(); err != nil || e.file == "" {
+		return err
 	}
 	if info, err := os.Stat(e.file); err == nil && info.IsDir() {
 		return e.app.errorf("--config：%s 是目录，请指定文件", "--config: %s is a folder; name a file", e.file)
@@ -190,4 +274,31 @@ func (e *engines) check() error {
 		return &fileError{e.file, err}
 	}
 	return e.of(".").err
+}
+
+// checkProfile reads the report kind that the command line names by its file, or holds the
+// name to those that there are: built in, or in the configuration of the current folder.
+func (e *engines) checkProfile() error {
+	if ext := filepath.Ext(e.profile); ext == ".yaml" || ext == ".yml" {
+		s, err := save.Read(save.OS, e.profile)
+		if err != nil {
+			return &fileError{e.profile, err}
+		}
+		k, err := config.ParseKind(e.profile, s.Bytes())
+		if err != nil {
+			return err
+		}
+		e.kind, e.kindData = &k, s.Bytes()
+		return nil
+	}
+	if e.profile == "" {
+		return nil
+	}
+	err := e.app.knownProfile(e.profile)
+	if err != nil {
+		if g := e.of("."); g.err == nil && g.config.Local(e.profile) {
+			return nil
+		}
+	}
+	return err
 }

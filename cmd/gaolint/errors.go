@@ -2,14 +2,19 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 
+	"gaolint/cmd/gaolint/internal/journal"
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
+	"gaolint/lint/docx"
 	"gaolint/lint/input"
+	"gaolint/lint/output"
 	"gaolint/lint/source"
 	"gaolint/lint/strict"
 )
@@ -53,17 +58,37 @@ func (a *app) explainError(err error) string {
 func (a *app) cause(err error) string {
 	var kind *input.KindError
 	var decode *source.DecodeError
+	var encode *source.EncodeError
 	var saved *save.Error
 	var change *lint.ChangeError
+	var word *docx.Error
+	var opened *openError
+	var full *output.LimitError
 	switch {
+	case errors.As(err, &full):
+		return full.Text.In(a.lang)
 	case errors.As(err, &kind):
 		return a.kindHint(kind)
 	case errors.As(err, &decode):
 		return a.decodeHint(decode)
+	case errors.As(err, &encode):
+		return a.encodeHint(encode)
+	case errors.Is(err, journal.ErrFull):
+		return a.say("改动过大", "too much was changed")
+	case errors.Is(err, errRecord):
+		return a.say(`不是 {"path":…,"text":…}`, `not {"path":…,"text":…}`)
+	case errors.Is(err, errNoMatch):
+		return a.say("没有匹配的文件", "no file matches")
 	case errors.As(err, &change):
 		return lint.Textf("安全修改会把“%s”变为“%s”，为免改动数字、名称、引文，未改动这个文件", "safe fixes would change “%s” to “%s”; the file was left alone", change.Before, change.After).In(a.lang)
 	case errors.As(err, &saved):
 		return a.savedHint(saved)
+	case errors.As(err, &word):
+		return a.say(word.ZH, word.EN)
+	case errors.Is(err, errOverwrites):
+		return a.say("这是要检查的稿件，结果不能写在这里；请另选位置", errOverwrites.Error())
+	case errors.As(err, &opened):
+		return a.say(opened.chinese(), opened.Error())
 	}
 	return a.system(err)
 }
@@ -148,23 +173,49 @@ func fileKind(cause error) string {
 // readingStep is the step of a *save.Error that comes from reading.
 const readingStep = "reading the file"
 
+// kindHints say what a file is that cannot be read, and what to do.
+var kindHints = map[input.Foreign]lint.Text{
+	input.PDF:         {ZH: "是 PDF 文件，不能读取；请在 WPS 或 Word 中另存为 .docx，或检查生成它的原稿", EN: "a PDF, which cannot be read; save it as .docx in Word or WPS, or check the draft that it was made from"},
+	input.OFD:         {ZH: "是 OFD 版式文件，不能读取；请检查生成它的原稿，或转换为 .docx", EN: "an OFD file, which cannot be read; check the draft that it was made from, or convert it to .docx"},
+	input.OldWord:     {ZH: "是 Word 97-2003 文件（.doc），不能读取；请在 WPS 或 Word 中另存为 .docx", EN: "a Word 97–2003 file (.doc), which cannot be read; save it as .docx in Word or WPS"},
+	input.OldWPS:      {ZH: "是 WPS 文字文件（.wps），不能读取；请在 WPS 中另存为 .docx", EN: "a WPS file (.wps), which cannot be read; save it as .docx in WPS"},
+	input.RTF:         {ZH: "是 RTF 文件，不能读取；请在 WPS 或 Word 中另存为 .docx", EN: "an RTF file, which cannot be read; save it as .docx in Word or WPS"},
+	input.OpenText:    {ZH: "是 OpenDocument 文件（.odt），不能读取；请在 WPS 或 Word 中另存为 .docx", EN: "an OpenDocument file (.odt), which cannot be read; save it as .docx"},
+	input.WebArchive:  {ZH: "是网页归档文件（.mht），不能读取；请在 WPS 或 Word 中另存为 .docx", EN: "a web archive (.mht), which cannot be read; save it as .docx in Word or WPS"},
+	input.WordXML:     {ZH: "是 Word XML 文件，不能读取；请在 WPS 或 Word 中另存为 .docx", EN: "a Word XML file, which cannot be read; save it as .docx in Word or WPS"},
+	input.Spreadsheet: {ZH: "是电子表格文件，不能读取；请在 WPS 或 Excel 中另存为 .csv", EN: "a spreadsheet, which cannot be read; save it as .csv in Excel or WPS"},
+	input.Slides:      {ZH: "是演示文稿，不能读取；请把文字另存为 .docx", EN: "a presentation, which cannot be read; save its text as .docx"},
+	input.Archive:     {ZH: "是压缩文件，不能读取；请解压后检查其中的文件", EN: "an archive, which cannot be read; unpack it and check the files in it"},
+	input.Locked:      {ZH: "设有打开密码，不能读取；请在 WPS 或 Word 中取消密码后另存为 .docx", EN: "locked with a password; take it off in Word or WPS and save it as .docx"},
+	input.DamagedWord: {ZH: "不是有效的 .docx 文件，不能读取；请在 WPS 或 Word 中打开，另存为 .docx", EN: "no valid .docx; open it in Word or WPS and save it as .docx"},
+}
+
 func (a *app) kindHint(e *input.KindError) string {
-	ext := strings.ToLower(e.Name[strings.LastIndexByte(e.Name, '.'):])
-	return lint.Textf("不能读取 %s 文件；请把稿件另存为 .txt 或 .md（UTF-8 编码）再检查",
-		"cannot read %s files; save the draft as .txt or .md in UTF-8", ext).In(a.lang)
+	if hint, ok := kindHints[e.Kind]; ok {
+		return hint.In(a.lang)
+	}
+	return lint.Textf("不能读取 %s 文件；请把稿件另存为 .docx、.txt 或 .md 再检查",
+		"cannot read %s files; save the draft as .docx, .txt or .md", strings.ToLower(filepath.Ext(e.Name))).In(a.lang)
 }
 
 func (a *app) decodeHint(e *source.DecodeError) string {
 	at := lint.Textf("第%d行第%d列", "line %d, column %d", e.Line, e.Column).In(a.lang)
 	switch e.Fault {
-	case source.LooksGB18030:
-		return at + a.say("起不是 UTF-8，像是 GB18030（GBK）编码，未检查；请另存为 UTF-8 再检查", ": not UTF-8, looks like GB18030 (GBK); nothing was checked, save it as UTF-8")
-	case source.IsUTF16:
-		return at + a.say("：是 UTF-16 或 UTF-32 编码，未检查；请另存为 UTF-8 再检查", ": UTF-16 or UTF-32; nothing was checked, save it as UTF-8")
+	case source.Unknown:
+		return at + a.say("起不是 UTF-8，也不能确定是哪种编码，未检查；请用 --encoding 指明（如 gb18030、big5），或另存为 UTF-8", ": not UTF-8, and which encoding it is is not clear; nothing was checked, name it with --encoding (gb18030, big5 …) or save the file as UTF-8")
+	case source.Undecodable:
+		return at + fmt.Sprintf(a.say("不是有效的 %s，未检查；请改正后另存为 UTF-8，或用 --encoding 指明编码", ": not valid %s; nothing was checked, correct it and save it as UTF-8, or name the encoding with --encoding"), e.Charset)
+	case source.IsUTF32:
+		return at + a.say("：是 UTF-32 编码，未检查；请另存为 UTF-8 再检查", ": UTF-32; nothing was checked, save it as UTF-8")
 	case source.HasNUL:
-		return at + a.say("有空字符，不像文本文件，未检查；请确认是 UTF-8 编码的稿件", ": a NUL byte, so this is no text file, or not UTF-8; nothing was checked")
+		return at + a.say("有空字符，不像文本文件，未检查；请确认是稿件，必要时另存为 .docx 或 UTF-8 文本", ": a NUL byte, so this is no text file; nothing was checked")
 	}
 	return at + a.say("不是有效的 UTF-8，未检查；请改正后另存为 UTF-8", ": not valid UTF-8; nothing was checked, correct it and save as UTF-8")
+}
+
+func (a *app) encodeHint(e *source.EncodeError) string {
+	return lint.Textf("第%d行第%d列的“%s”在 %s 编码中没有，未改动这个文件；请另存为 UTF-8 再修改",
+		"line %d, column %d: “%s” cannot be written in %s; the file was left alone, save it as UTF-8 and try again", e.Line, e.Column, string(e.Rune), e.Charset).In(a.lang)
 }
 
 // createError words a failure to make a new file.

@@ -10,22 +10,26 @@ import (
 	"strings"
 	"syscall"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/cmd/gaolint/internal/journal"
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
 	"gaolint/lint/input"
-	"gaolint/lint/mend"
 	"gaolint/lint/output"
+	"gaolint/lint/source"
 )
 
 // fixOptions are the flags of fix.
 type fixOptions struct {
-	profile, rules, config, stdinName string
-	diff, unsafe                      bool
+	profile, rules, config string
+	diff, unsafe           bool
+	noJournal              bool
+	inputOptions
 }
 
 func (a *app) fixCommand() *cobra.Command {
@@ -41,7 +45,8 @@ func (a *app) fixCommand() *cobra.Command {
 	f.StringVar(&o.profile, "profile", "", a.say("报告类型（默认按文稿识别）", "report kind (default: recognised)"))
 	f.StringVar(&o.rules, "rules", "", a.say("只用这些检查项或分组，逗号分隔", "only these rules or groups, comma-separated"))
 	f.StringVar(&o.config, "config", "", a.say("配置文件（默认从稿件所在目录逐级向上查找 gaolint.yaml）", "configuration file (default: gaolint.yaml found by walking up)"))
-	f.StringVar(&o.stdinName, "stdin-filename", "", a.say("标准输入的文件名（结果写到标准输出）", "name of the text on standard input (the result goes to standard output)"))
+	f.BoolVar(&o.noJournal, "no-journal", false, a.say("不记下修改前的内容（不能再用 undo 撤销）", "do not remember what is replaced (undo cannot bring it back)"))
+	o.inputOptions.register(a, f)
 	return c
 }
 
@@ -53,6 +58,9 @@ type fixRun struct {
 	// changes made or due, in so many files.
 	changes, files int
 	failed         int
+	passed         int          // files of other kinds that a walk met
+	journal        *journal.Run // nil until something is replaced
+	unremembered   bool         // the journal could not be written
 }
 
 func (a *app) fix(paths []string, o fixOptions) error {
@@ -67,7 +75,10 @@ func (a *app) fix(paths []string, o fixOptions) error {
 	// A file is never left in the middle: the signal is heeded between two files.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	found := a.gather(ctx, paths, o.stdinName, engines)
+	found, err := a.gather(ctx, paths, o.inputOptions, engines)
+	if err != nil {
+		return err
+	}
 	a.speakFor(found, engines)
 	r := &fixRun{app: a, options: o}
 	done := 0
@@ -83,8 +94,12 @@ func (a *app) fix(paths []string, o fixOptions) error {
 }
 
 func (r *fixRun) fix(d draft, engines *engines) {
-	n, err := r.one(d, engines.of(d.dir()))
+	n, err := r.one(d, engines.draft(d.path))
 	if err != nil {
+		if d.passed(err) {
+			r.passed++ // lint tells of it
+			return
+		}
 		r.failed++
 		r.told.fail(r.app, d.path, err)
 		return
@@ -107,6 +122,9 @@ func (r *fixRun) report(g *gathered) {
 		a.note("可修改%d处（%d个文件），未写入", "%d fixes in %d files, nothing written", r.changes, r.files)
 	default:
 		a.note("已修改%d处（%d个文件）", "%d fixes in %d files", r.changes, r.files)
+	}
+	if r.passed > 0 {
+		a.note("另有%d个文件不能读取，未改动", "%d files cannot be read and were left alone", r.passed)
 	}
 	g.unreadLine(a)
 	if r.options.diff && r.changes > 0 && a.status == statusOK {
@@ -132,30 +150,38 @@ func (r *fixRun) one(d draft, g governed) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	read, err := input.Read(d.path, raw)
+	read, err := d.text(raw)
 	if err != nil {
 		return 0, err
 	}
 	if !d.named && !isDraft(d.path, read.Doc.Text(), g.engine.Lint(read.Doc, nil).Recognition) {
 		return 0, nil
 	}
-	fixed, changes, err := mend.File(g.engine, read, r.options.unsafe)
+	fixed, text, changes, err := r.mended(g, read, raw)
 	if err != nil {
 		return 0, err
 	}
-	text := read.Format.Encode(fixed.Text())
+	word, _ := read.Word()
 	switch {
 	case r.options.diff:
+		if c := read.Format.Charset; c == source.UTF16LE || c == source.UTF16BE || word != nil || isTerminal(r.app.terminal) {
+			return len(changes), r.diff(d.path, read.File.Text(), fixed) // whose lines can be read
+		}
 		return len(changes), r.diff(d.path, string(raw), string(text))
 	case d.stdin:
 		_, err := r.app.stdout.Write(text)
-		r.list(d, changes)
+		r.list(d, read, changes)
 		return len(changes), err
 	}
-	if err := save.Replace(save.OS, snapshot, text); err != nil {
+	if word != nil && len(changes) > 0 {
+		if err := openElsewhere(d.path); err != nil {
+			return 0, err
+		}
+	}
+	if err := r.replace(snapshot, text); err != nil {
 		return 0, err
 	}
-	r.list(d, changes)
+	r.list(d, read, changes)
 	return len(changes), nil
 }
 
@@ -163,7 +189,15 @@ func (r *fixRun) one(d draft, g governed) (int, error) {
 // to a terminal without what could command it.
 func (r *fixRun) diff(path, before, after string) error {
 	name := quoted(path)
-	text := renumber(udiff.Unified(name, name, before, after))
+	edits := udiff.Strings
+	if !utf8.ValidString(before) {
+		edits = udiff.Lines // it must not look into characters of other charsets
+	}
+	text, err := udiff.ToUnified(name, name, before, edits(before, after), udiff.DefaultContextLines)
+	if err != nil {
+		return err
+	}
+	text = renumber(text)
 	if isTerminal(r.app.terminal) {
 		lines := strings.SplitAfter(text, "\n")
 		for i, l := range lines {
@@ -172,7 +206,7 @@ func (r *fixRun) diff(path, before, after string) error {
 		}
 		text = strings.Join(lines, "")
 	}
-	_, err := io.WriteString(r.app.stdout, text)
+	_, err = io.WriteString(r.app.stdout, text)
 	return err
 }
 
@@ -186,9 +220,9 @@ func quoted(path string) string {
 }
 
 // list says each change: place, old, new.
-func (r *fixRun) list(d draft, changes []lint.Change) {
+func (r *fixRun) list(d draft, read *input.Text, changes []lint.Change) {
 	for _, c := range changes {
-		r.app.note("%s", "%s", fmt.Sprintf(r.app.say("%s:%d:%d: “%s”→“%s”（%s）", "%s:%d:%d: “%s” → “%s” (%s)"),
-			d.path, c.Line, c.Column, c.Old, c.New, c.Rule))
+		r.app.note("%s", "%s", fmt.Sprintf(r.app.say("%s%s: “%s”→“%s”（%s）", "%s%s: “%s” → “%s” (%s)"),
+			d.path, at(read, c), c.Old, c.New, c.Rule))
 	}
 }

@@ -20,10 +20,12 @@ var rooms = map[string][]string{
 	"lint/profile":  {"lint/strict"},
 	"lint/lm":       {"lint/zh"},
 	"lint/fact":     {"lint/source", "lint/zh", "lint/syntax", "lint/profile"},
-	"lint/input":    {"lint/source"},
+	"lint/docx":     {"lint/source"},
+	"lint/input":    {"lint/source", "lint/docx"}, // which reads and writes Word files
 	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input", "lint/fact", "lint/profile", "lint/compare"}, // findings are written at their places in the file, and beside them what a reviewer compares
+	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input", "lint/syntax", "lint/fact", "lint/profile", "lint/compare", "lint/sums", "lint/organs", "lint/mend", "lint/docx"}, // findings are written at their places in the file, with their labels, and beside them what a reviewer compares
+	"lint/organs":   {"lint/source", "lint/strict", "lint/zh", "lint/compare"},                                                                                                          // names of organs are compared in one place
 	"lint/mend":     {"lint", "lint/source", "lint/input"},
 	"lint/sums":     {"lint/fact", "lint/profile", "lint/zh"},
 	"lint/format":   {"lint", "lint/source", "lint/syntax", "lint/zh"},
@@ -31,7 +33,7 @@ var rooms = map[string][]string{
 	"rules":         {"lint", "lint/lm", "lint/compare", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lsp":           {"lint", "lint/sums", "lint/zh", "lint/output", "lint/format", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
 	"cmd/release":   {"rules"}, // their pages
-	"cmd/gaolint":   {"lint", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lsp", "rules"},
+	"cmd/gaolint":   {"lint", "lint/docx", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lint/organs", "lsp", "rules"},
 }
 
 // listed is what go list says of a package.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -85,7 +86,7 @@ func (a *app) lspGovernor(own *engines) lsp.Governor {
 			kinds[w.Profile] = set
 		}
 		mu.Unlock()
-		g := set.of(filepath.Dir(path))
+		g := set.draft(path)
 		lang := a.langFor(g.config)
 		switch w.Lang {
 		case "zh":
@@ -100,13 +101,16 @@ func (a *app) lspGovernor(own *engines) lsp.Governor {
 // lspDrafts finds the drafts of a folder as lint does.
 func (a *app) lspDrafts(engines *engines) lsp.Drafts {
 	return lsp.Drafts{
+		Stamp: func(path string) string { return fmt.Sprint(stampOf(path)) },
 		List: func(ctx context.Context, folder string) []string {
-			g := &gathered{unread: map[string]int{}}
-			g.walk(ctx, folder, engines)
+			g := &gathered{unread: map[string]int{}, engines: engines}
+			g.walk(ctx, folder)
 			g.arrange()
-			paths := make([]string, len(g.drafts))
-			for i, d := range g.drafts {
-				paths[i] = d.path
+			var paths []string
+			for _, d := range g.drafts {
+				if !input.Paper(d.path) {
+					paths = append(paths, d.path)
+				}
 			}
 			return paths
 		},
@@ -115,7 +119,7 @@ func (a *app) lspDrafts(engines *engines) lsp.Drafts {
 			if err != nil {
 				return nil, nil, false, err
 			}
-			text, err := input.Read(path, raw)
+			text, err := draft{path: path}.text(raw)
 			if err != nil {
 				return nil, nil, false, err
 			}
@@ -137,7 +141,7 @@ func (a *app) lspSettings(file string) lsp.Settings {
 			return config.Find(filepath.Dir(path))
 		},
 		Check: func(file, text string) error {
-			_, err := config.Parse(file, []byte(text))
+			_, err := config.Load(file, []byte(text))
 			return err
 		},
 		Read: func(file string) (string, error) {

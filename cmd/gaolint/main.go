@@ -36,7 +36,7 @@ const (
 // run is the program without its process: it reads and writes only what it is given.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := &checkedWriter{to: stdout}
-	a := &app{stdin: stdin, stdout: out, terminal: stdout, stderr: &lockedWriter{to: stderr}}
+	a := &app{stdin: stdin, stdout: out, terminal: stdout, stderr: &lockedWriter{to: stderr}, errTerminal: stderr}
 	a.lang, a.langGiven = langOf(args)
 	root := a.root()
 	root.SetArgs(args)

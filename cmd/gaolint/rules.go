@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
 	"gaolint/lint/output"
 	"gaolint/lint/strict"
@@ -43,7 +44,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			a.speakAs(".")
 			var list []ruleInfo
-			for _, r := range rules.All() {
+			for _, r := range a.rulesInForce() {
 				list = append(list, a.info(r))
 			}
 			switch format {
@@ -61,6 +62,20 @@ func (a *app) rulesCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "", a.say("text（默认）、json 或 markdown", "text (default), json or markdown"))
 	return c
+}
+
+// rulesInForce are the rules of this build and those of the configuration that governs the
+// current folder. One that cannot be read is reported by whoever checks drafts.
+func (a *app) rulesInForce() []*lint.Rule {
+	path, err := config.Find(".")
+	if err != nil || path == "" {
+		return rules.All()
+	}
+	c, err := config.Read(path)
+	if err != nil {
+		return rules.All()
+	}
+	return c.Ruleset()
 }
 
 func (a *app) noFormat(format string) error {
@@ -119,7 +134,7 @@ func ruleIDs() []string {
 
 func (a *app) explain(id, format string) error {
 	a.speakAs(".")
-	for _, r := range rules.All() {
+	for _, r := range a.rulesInForce() {
 		if r.ID != id {
 			continue
 		}

@@ -1,16 +1,16 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"runtime"
-	"strings"
 	"sync/atomic"
+	"time"
 
-	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/cmd/gaolint/internal/cache"
 	"gaolint/lint"
-	"gaolint/lint/input"
+	"gaolint/lint/docx"
+	"gaolint/lint/organs"
 	"gaolint/lint/output"
 )
 
@@ -23,21 +23,22 @@ type lintRun struct {
 	tally          tally
 	settled        settled
 	others         *others
+	batch          *batch
+	// roll is nil without --organs.
+	roll     *organs.Roll
+	known    known
+	stats    *stats
+	progress *progress
+	// cache is nil without --cache; build names this program in its keys.
+	cache *cache.Folder
+	build []byte
+	// wantsFacts: what is written speaks of more than findings.
+	wantsFacts bool
 	// to are the places to which the results go, standard output first.
 	to   []*destination
 	told told
-}
-
-// checked is what became of one draft.
-type checked struct {
-	draft  draft
-	text   *input.Text
-	result *lint.Result
-	config *config.Config
-	err    error
-	// leftOut: the walk met a file that is no draft.
-	leftOut, empty bool
-	compared       compared
+	// unchecked are the drafts that could not be read, in their order.
+	unchecked []unchecked
 }
 
 // ahead is how many drafts for each worker may be checked before they are printed, so
@@ -48,26 +49,38 @@ const ahead = 4
 // it writes what is done so far.
 func (r *lintRun) all(ctx context.Context, g *gathered) error {
 	r.settled.begin(r, g)
+	inputs := g.files()
 	for _, d := range r.to {
 		// What is said of a configuration is known only at the end, and lines are in the
 		// order of the paths.
-		d.options.Lang = r.app.lang
+		d.options.Lang, d.inputs = r.app.lang, inputs
 		if err := d.begin(len(r.settled.lists) > 0); err != nil {
 			return err
 		}
 	}
+	r.progress = newProgress(r.app, len(g.drafts))
 	printed := r.printAll(ctx, g.drafts)
+	r.progress.clear()
 	interrupted := ctx.Err() != nil && printed < len(g.drafts)
 	if !interrupted {
 		r.settled.end(r)
 		r.others.end()
+		r.batch.end()
 	}
+	outcome := r.outcome()
 	for _, d := range r.to {
-		if err := d.end(output.Run{LeftOut: r.tally.leftOut, Unread: g.unread, Interrupted: interrupted}); err != nil {
+		if err := d.end(output.Run{LeftOut: r.tally.leftOut, Unread: g.unread, Organs: outcome, Interrupted: interrupted}); err != nil {
 			r.app.fail(err)
 		}
 	}
+	r.sayUnchecked()
 	r.tally.report(r, g)
+	r.app.sayOrgans(outcome)
+	r.stats.report(r)
+	r.known.end(r, interrupted)
+	if r.cache != nil {
+		r.cache.Close()
+	}
 	if interrupted {
 		r.app.note("已中断：检查了%[2]d份，共%[1]d份", "interrupted: %[2]d of %[1]d drafts were checked", len(g.drafts), printed)
 		r.app.status = statusInterrupted
@@ -85,14 +98,21 @@ func (r *lintRun) printAll(ctx context.Context, drafts []draft) int {
 		results[i] = make(chan checked, 1)
 	}
 	printed := r.work(ctx, drafts, results)
-	for i := range drafts {
+	tick := time.NewTicker(progressEvery)
+	defer tick.Stop()
+	for i := 0; i < len(drafts); {
 		select {
 		case c := <-results[i]:
+			r.progress.clear()
 			if r.print(c) != nil {
 				return i // reported at the end of the run
 			}
 			results[i] = nil
 			<-printed
+			i++
+			r.progress.done = i
+		case <-tick.C:
+			r.progress.show()
 		case <-ctx.Done():
 			return i
 		}
@@ -103,11 +123,7 @@ func (r *lintRun) printAll(ctx context.Context, drafts []draft) int {
 // work starts the workers; each takes the next draft until none is left. Whoever takes
 // a result off takes a token from the channel, which lets a worker go on.
 func (r *lintRun) work(ctx context.Context, drafts []draft, results []chan checked) (printed <-chan struct{}) {
-	jobs := r.options.jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	jobs = min(jobs, len(drafts))
+	jobs := min(r.jobs(), len(drafts))
 	tokens := make(chan struct{}, ahead*jobs)
 	var next atomic.Int64
 	for range jobs {
@@ -129,64 +145,63 @@ func (r *lintRun) work(ctx context.Context, drafts []draft, results []chan check
 	return tokens
 }
 
-// check lints one draft.
-func (r *lintRun) check(d draft) checked {
-	g := r.engines.of(d.dir())
-	c := checked{draft: d, config: g.config, err: cmp.Or(d.err, g.err)}
-	if c.err != nil {
-		return c
+// jobs is how many drafts are checked at the same time.
+func (r *lintRun) jobs() int {
+	if r.options.jobs > 0 {
+		return r.options.jobs
 	}
-	raw, err := r.app.read(d)
-	if err != nil {
-		c.err = err
-		return c
-	}
-	text, err := input.Read(d.path, raw)
-	if err != nil {
-		c.err = err
-		return c
-	}
-	doc := text.Doc
-	c.text = text
-	c.empty = strings.TrimSpace(doc.Text()) == ""
-	c.result = g.engine.Lint(doc, nil)
-	c.leftOut = !d.named && !isDraft(d.path, doc.Text(), c.result.Recognition)
-	r.others.judge(g.engine, &c)
-	return c
+	return runtime.GOMAXPROCS(0)
 }
 
 // print prints a draft's findings; the error is that of the output.
 func (r *lintRun) print(c checked) error {
+	r.stats.bytes += int64(c.bytes)
 	switch {
 	case c.err != nil:
-		r.tally.failed++
-		r.settled.failed(c.config)
-		r.told.fail(r.app, c.draft.path, c.err)
-		return r.write(output.File{Path: c.draft.path, Failure: r.app.cause(c.err), Lang: r.app.lang})
+		return r.printFailure(c)
 	case c.leftOut:
 		r.tally.leftOut++
 		return nil
 	case c.empty:
 		r.app.note("%s：文件是空的", "%s: the file is empty", c.draft.path)
 	}
+	r.known.take(&c)
 	r.tally.add(r, c)
 	r.settled.add(c)
 	r.others.add(c)
-	return r.write(output.File{
+	r.stats.add(c)
+	return r.write(r.listed(output.File{
 		Path: c.draft.path, Source: c.result.Source, Findings: c.result.Findings, Text: c.text,
 		Result: c.result, Last: c.compared.last, Lang: r.app.langFor(c.config),
-	})
+	}))
 }
 
-// write hands a file to all destinations; the error is that of standard output. One that
-// fails is given up, and the others go on.
+func (r *lintRun) printFailure(c checked) error {
+	r.tally.failed++
+	r.settled.failed(c.config)
+	if at := new(fileError); errors.As(c.err, &at) { // of a configuration, which is told at once
+		r.told.fail(r.app, c.draft.path, c.err)
+	} else {
+		r.unchecked = append(r.unchecked, unchecked{c.draft, c.err})
+	}
+	return r.write(r.listed(output.File{Path: c.draft.path, Failure: r.app.cause(c.err), Lang: r.app.lang}))
+}
+
+// write hands a file to all destinations; the error is that of standard output, which ends
+// the run. One that fails is given up, and the others go on, as they do where a format
+// holds no more.
 func (r *lintRun) write(f output.File) error {
 	for i, d := range r.to {
 		if d.failed {
 			continue
 		}
-		if err := d.add(f); err != nil {
-			if i == 0 {
+		if err := d.add(r.stats.capped(r, d, f)); err != nil {
+			var word *docx.Error
+			if errors.As(err, &word) { // costs this copy alone
+				r.app.fail(&fileError{f.Path, err})
+				continue
+			}
+			if i == 0 && !isFull(err) {
 				return err
 			}
 			d.give(r.app, err)

@@ -25,6 +25,10 @@ func TestMain(m *testing.M) {
 type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
+	if dir, err := os.MkdirTemp("", "gaolint-cache-"); err == nil { // what fix remembers is no business of the user who tests
+		defer os.RemoveAll(dir)
+		_ = os.Setenv("XDG_CACHE_HOME", dir)
+	}
 	status := m.M.Run()
 	if builtIn != "" {
 		_ = os.RemoveAll(builtIn) // a folder for temporary files: what stays is harmless
@@ -40,6 +44,7 @@ func (m tidy) Run() int {
 //	sample PROFILE FILE   writes the profile's clean sample
 //	mode FILE OCTAL       the file has this mode
 //	fifo FILE             makes a named pipe
+//	many FILE N HEAD LINE writes HEAD and N times LINE, Go strings; %d in it is the number
 func TestScripts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts the program some hundred times")
@@ -50,6 +55,8 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("ESC", "\x1b")
 			e.Setenv("NL", "\n")
+			e.Setenv("BAD", "\xff") // a byte that no text has
+			e.Setenv("XDG_CACHE_HOME", filepath.Join(e.WorkDir, ".cache"))
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -61,7 +68,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"status": scriptStatus, "bytes": scriptBytes, "holds": scriptHolds,
-			"sample": scriptSample, "mode": scriptMode, "fifo": scriptFIFO,
+			"sample": scriptSample, "mode": scriptMode, "fifo": scriptFIFO, "many": scriptMany,
 		},
 	})
 }
@@ -90,6 +97,18 @@ func unquote(ts *testscript.TestScript, s string) string {
 
 func scriptBytes(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(unquote(ts, args[1])), 0o644))
+}
+
+func scriptMany(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	var b strings.Builder
+	b.WriteString(unquote(ts, strings.ReplaceAll(args[2], `"`, `\"`)))
+	line := unquote(ts, strings.ReplaceAll(args[3], `"`, `\"`))
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(line, "%d", strconv.Itoa(i)))
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(b.String()), 0o644))
 }
 
 func scriptHolds(ts *testscript.TestScript, _ bool, args []string) {

@@ -32,11 +32,11 @@ type ignoreList struct {
 // can be said of them.
 func (s *settled) begin(r *lintRun, g *gathered) {
 	s.of = map[*config.Config]*ignoreList{}
-	if r.options.rules != "" || r.options.profile != "" {
+	if r.options.rules != "" || r.options.profile != "" || r.options.writeBaseline {
 		return
 	}
 	for _, d := range g.drafts {
-		governed := r.engines.of(d.dir())
+		governed := r.engines.draft(d.path)
 		c := governed.config
 		if governed.err != nil || len(c.Ignore) == 0 || s.of[c] != nil {
 			continue

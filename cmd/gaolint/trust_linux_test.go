@@ -50,16 +50,20 @@ func TestNoNetworkNoProcessNoForeignWrite(t *testing.T) {
 	}
 	for _, c := range []struct {
 		args, stdin string
-		// writes are the files, in the working folder, that may be written.
+		// writes are the files, in the working folder, that may be written; below it lies
+		// the user's cache folder, too.
 		writes string
 	}{
 		{"lint .", "", `^$`}, {"lint --format jsonl .", "", `^$`}, {"lint -", wrongText, `^$`},
 		{"fix --diff .", "", `^$`}, {"fix -", wrongText, `^$`}, {"rules", "", `^$`}, {"explain typo", "", `^$`},
 		{"config show", "", `^$`}, {"config schema", "", `^$`}, {"version", "", `^$`}, {"completion bash", "", `^$`},
 		{"lsp --stdio", session, `^$`},
-		{"fix .", "", `^(a\.md|\.gaolint-\d+\.tmp)$`}, {"new n.md", "", `^n\.md$`}, {"init i.yaml", "", `^i\.yaml$`},
+		{"lint --stdin-jsonl", `{"path":"/x/a.md","text":"x"}`, `^$`}, {"lint --files-from -", "a.md\n", `^$`},
+		{"fix --no-journal .", "", `^(a\.md|\.gaolint-\d+\.tmp)$`}, {"lint --cache .", "", `^\.cache(/gaolint(/lint(/[-\w./]+)?)?)?$`},
+		{"fix .", "", `^(a\.md|\.gaolint-\d+\.tmp|\.cache(/gaolint(/undo(/[\w.]+){0,2})?)?)$`}, {"new n.md", "", `^n\.md$`}, {"init i.yaml", "", `^i\.yaml$`},
 	} {
 		dir := t.TempDir()
+		t.Setenv("XDG_CACHE_HOME", filepath.Join(dir, ".cache"))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "a.md"), []byte(wrongText), 0o644))
 		require.NoError(t, os.WriteFile(filepath.Join(dir, "gaolint.yaml"), []byte("lang: zh\nwords: {forbid: [{word: \"`id`$(id)\"}]}\n"), 0o644))
 		out, calls := traced(t, dir, c.stdin, strings.Fields(c.args)...)

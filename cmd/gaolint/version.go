@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"runtime"
 	"runtime/debug"
 
@@ -33,6 +34,18 @@ func versionString() string {
 		}
 	}
 	return "devel"
+}
+
+// programID names this build for the cache: a build under development is known by its file.
+func programID() []byte {
+	id := versionString()
+	if version == "" {
+		if path, err := os.Executable(); err == nil {
+			s := stampOf(path)
+			id += fmt.Sprintf(" %d %d", s.size, s.time.UnixNano())
+		}
+	}
+	return []byte(id)
 }
 
 func (a *app) versionCommand() *cobra.Command {

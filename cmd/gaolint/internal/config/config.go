@@ -6,73 +6,18 @@ package config
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
+	"gaolint/cmd/gaolint/internal/custom"
+	"gaolint/cmd/gaolint/internal/lists"
 	"gaolint/lint"
 	"gaolint/lint/strict"
 	"gaolint/rules"
 	"gaolint/rules/dictionary"
 	"gaolint/rules/profiles"
 )
-
-// File is a configuration file's content. Its JSON Schema is made from this type.
-type File struct {
-	// Profile is the report kind; empty: recognised from the text.
-	Profile string `yaml:"profile" json:"profile,omitempty" jsonschema:"description=报告类型；不写则按文稿识别 / report kind; recognised from the text if absent"`
-	// Lang of the messages.
-	Lang string `yaml:"lang" json:"lang,omitempty" jsonschema:"enum=zh,enum=en,description=提示语言 / language of messages"`
-	// FailOn is the lowest severity that fails a run.
-	FailOn string `yaml:"fail-on" json:"fail-on,omitempty" jsonschema:"enum=hint,enum=info,enum=warning,enum=error,description=达到该级别即判为不通过 / lowest severity that fails a run"`
-	// Rules switches rules or groups off or changes their severity.
-	Rules map[string]string `yaml:"rules" json:"rules,omitempty" jsonschema:"description=检查项或分组的级别：off hint info warning error / severity by rule or group"`
-	// Exclude are globs of paths, relative to the file's folder, that a directory walk leaves out.
-	Exclude []string `yaml:"exclude" json:"exclude,omitempty" jsonschema:"description=遍历目录时跳过的路径 / paths that a directory walk leaves out"`
-	// Words is the project's dictionary.
-	Words Words `yaml:"words" json:"words,omitzero" jsonschema:"description=用词表 / dictionary"`
-	// Ignore are findings that have been settled.
-	Ignore []Ignore `yaml:"ignore" json:"ignore,omitempty" jsonschema:"description=已核对、不再提示之处 / findings that have been settled"`
-}
-
-// Words are words that are always right and words that must not be used.
-type Words struct {
-	Allow  []Allowed   `yaml:"allow" json:"allow,omitempty" jsonschema:"description=始终正确的词 / words that are never questioned"`
-	Forbid []Forbidden `yaml:"forbid" json:"forbid,omitempty" jsonschema:"description=禁用的词 / words that must not be used"`
-	// Files are further lists (see ParseWords), paths with / relative to the file's folder
-	// and within it.
-	Files []string `yaml:"files" json:"files,omitempty" jsonschema:"description=词表文件：一行一词，各栏用 Tab 隔开；相对于本文件所在目录 / word lists: a word a line, columns parted by tabs; relative to this folder"`
-}
-
-// Allowed is a word that is never questioned.
-type Allowed struct {
-	Word   string `yaml:"word" json:"word" jsonschema:"required"`
-	Reason string `yaml:"reason" json:"reason,omitempty"`
-}
-
-// Forbidden is a word that must not be used.
-type Forbidden struct {
-	Word     string `yaml:"word" json:"word" jsonschema:"required"`
-	Instead  string `yaml:"instead" json:"instead,omitempty"`
-	Reason   string `yaml:"reason" json:"reason,omitempty"`
-	Severity string `yaml:"severity" json:"severity,omitempty" jsonschema:"enum=hint,enum=info,enum=warning,enum=error"`
-}
-
-// Ignore is a settled finding, keyed by content.
-type Ignore struct {
-	Rule string `yaml:"rule" json:"rule" jsonschema:"required"`
-	// Path of the draft relative to the file's folder, with /; empty: any.
-	Path string `yaml:"path" json:"path,omitempty"`
-	// Text is the flagged text.
-	Text string `yaml:"text" json:"text,omitempty"`
-	// Sentence is the hash of the sentence around it; empty: any.
-	Sentence string `yaml:"sentence" json:"sentence,omitempty"`
-	Reason   string `yaml:"reason" json:"reason,omitempty"`
-	Date     string `yaml:"date" json:"date,omitempty"`
-}
 
 // Config is a configuration with its place. The zero value is the default one.
 type Config struct {
@@ -88,11 +33,33 @@ type Config struct {
 	// allowLines and forbidLines do so for the words.
 	allowLines, forbidLines []int
 	lists                   []*WordList
+	exclude                 *lists.Globs
+	overrides               []*lists.Globs // parallel to Overrides
+	custom                  []*lint.Rule
+	kinds                   []Kind
+	inherited               int // so many of Overrides stem from Extends and were checked there
+	// read are the files besides Path that were read, and their bytes.
+	read []input
+}
+
+// input is a file that a configuration was read from.
+type input struct {
+	path string
+	data []byte
 }
 
 // Dir is the folder that relative paths in the configuration start from, absolute; ""
 // if there is no file.
 func (c *Config) Dir() string { return c.dir }
+
+// Contents are the bytes of the files that the configuration was read from.
+func (c *Config) Contents() [][]byte {
+	all := [][]byte{c.Data}
+	for _, f := range c.read {
+		all = append(all, []byte(filepath.Base(f.path)), f.data)
+	}
+	return all
+}
 
 // InForce is the file's content with the defaults filled in.
 func (c *Config) InForce() File {
@@ -130,68 +97,6 @@ func parse(path string, data []byte) (*Config, *strict.Tree, error) {
 		c.forbidLines = append(c.forbidLines, tree.Line([]any{"words", "forbid", i}))
 	}
 	return c, tree, c.check(tree)
-}
-
-// check holds the values to what they mean, with the line of what is wrong.
-func (c *Config) check(at *strict.Tree) error {
-	known := names()
-	for _, name := range slices.Sorted(maps.Keys(c.Rules)) {
-		s := c.Rules[name]
-		if !slices.Contains(known, name) {
-			return unknownRule(at, []any{"rules", name}, name, known)
-		}
-		if _, ok := lint.ParseSeverity(s); !ok {
-			return notSeverity(at, []any{"rules", name}, s)
-		}
-	}
-	if _, ok := lint.ParseSeverity(c.FailOn); c.FailOn != "" && (!ok || c.FailOn == "off") {
-		return notSeverity(at, []any{"fail-on"}, c.FailOn)
-	}
-	for i, g := range c.Exclude {
-		if g == "" || !doublestar.ValidatePattern(g) {
-			return at.Errorf([]any{"exclude", i}, "“%s”不是有效的路径模式", "%q is no valid path pattern", g)
-		}
-	}
-	if c.Lang != "" && c.Lang != "zh" && c.Lang != "en" {
-		return at.Errorf([]any{"lang"}, "语言“%s”不可用，只有 zh 和 en", "language %q must be zh or en", c.Lang)
-	}
-	if err := c.checkWords(at); err != nil {
-		return err
-	}
-	for i, x := range c.Ignore {
-		if !slices.Contains(ruleNames(), x.Rule) {
-			return unknown(at, []any{"ignore", i, "rule"}, x.Rule, ruleNames(), "检查项", "rule")
-		}
-	}
-	return c.checkProfile(at)
-}
-
-func (c *Config) checkWords(at *strict.Tree) error {
-	for i, w := range c.Words.Allow {
-		if w.Word == "" {
-			return noWord(at, []any{"words", "allow", i})
-		}
-	}
-	for i, w := range c.Words.Forbid {
-		if w.Word == "" {
-			return noWord(at, []any{"words", "forbid", i})
-		}
-		if s, ok := lint.ParseSeverity(w.Severity); w.Severity != "" && (!ok || s == lint.Off) {
-			return at.Errorf([]any{"words", "forbid", i, "severity"}, "级别“%s”不可用，应为 hint、info、warning 或 error", "severity %q must be hint, info, warning or error", w.Severity)
-		}
-	}
-	return nil
-}
-
-func (c *Config) checkProfile(at *strict.Tree) error {
-	if c.Profile == "" {
-		return nil
-	}
-	known, err := Profiles()
-	if err != nil || slices.Contains(known, c.Profile) {
-		return err
-	}
-	return at.Errorf([]any{"profile"}, "没有名为“%s”的报告类型，可用：%s", "there is no report kind %q; known are %s", c.Profile, strings.Join(known, " "))
 }
 
 // Profiles are the names that a report kind may be called by: those of the forms and
@@ -254,11 +159,11 @@ func Select(list string) ([]string, error) {
 	if list == "" {
 		return nil, nil
 	}
-	known := names()
+	known := append(names(), string(custom.Group))
 	selected := strings.Split(list, ",")
 	for i, s := range selected {
 		selected[i] = strings.TrimSpace(s)
-		if slices.Contains(known, selected[i]) {
+		if slices.Contains(known, selected[i]) || strings.Contains(selected[i], "-") { // those of a project have a hyphen
 			continue
 		}
 		e := &strict.Error{File: "--rules", ZH: fmt.Sprintf("没有名为“%s”的检查项或分组", selected[i]), EN: fmt.Sprintf("unknown rule or group %q", selected[i])}
@@ -279,18 +184,29 @@ func (c *Config) Ruleset() []*lint.Rule {
 			list[i] = dictionary.New(c.Forbidden())
 		}
 	}
-	return list
+	return append(list, c.custom...)
 }
 
 // Severities gives each rule's configured severity; a rule's own entry goes before its
 // group's. If rules or groups are selected, all others are off, and a selected one that
 // the configuration switches off stays off.
 func (c *Config) Severities(selected []string) map[string]lint.Severity {
+	return c.SeveritiesFor(selected, nil)
+}
+
+// SeveritiesFor is Severities under some of the overrides, by their indexes.
+func (c *Config) SeveritiesFor(selected []string, overrides []int) map[string]lint.Severity {
 	set := map[string]lint.Severity{}
-	for _, r := range rules.All() {
-		for _, name := range []string{string(r.Group), r.ID} {
-			if s, ok := lint.ParseSeverity(c.Rules[name]); ok {
-				set[r.ID] = s
+	settings := []map[string]string{c.Rules}
+	for _, i := range overrides {
+		settings = append(settings, c.Overrides[i].Rules)
+	}
+	for _, r := range append(slices.Clone(rules.All()), c.custom...) {
+		for _, setting := range settings {
+			for _, name := range []string{string(r.Group), r.ID} {
+				if s, ok := lint.ParseSeverity(setting[name]); ok {
+					set[r.ID] = s
+				}
 			}
 		}
 		if selected != nil && !slices.Contains(selected, r.ID) && !slices.Contains(selected, string(r.Group)) {
@@ -298,6 +214,15 @@ func (c *Config) Severities(selected []string) map[string]lint.Severity {
 		}
 	}
 	return set
+}
+
+// Confidence gives by rule the least confidence, 0 to 1, of findings that are shown.
+func (c *Config) Confidence() map[string]float64 {
+	least := make(map[string]float64, len(c.Options))
+	for rule, o := range c.Options {
+		least[rule] = float64(o.Confidence) / 100
+	}
+	return least
 }
 
 // Locate gives the path under which the ignore list names a file: relative to the

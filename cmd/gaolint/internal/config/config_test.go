@@ -137,6 +137,7 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("rules: {typo: off}\nwords: {forbid: [{word: x}]}\n"))
 	f.Add([]byte("a: &a [*a]\n"))
 	f.Add([]byte("\xff\xfe{"))
+	f.Add([]byte("extends: [a]\noverrides: [{paths: [a], rules: {typo: off}}]\ncustom: [{id: a-b, pattern: x}]\noptions: {misfit: {confidence: 3}}\norgan: {name: x}\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 1<<16 {
 			t.Skip()

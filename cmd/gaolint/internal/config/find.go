@@ -62,23 +62,34 @@ func ownName(path string) error {
 		EN: "is a link to a file of another name and was not read; make it an ordinary file"}
 }
 
-// Read reads and checks a configuration file and the word lists that it names. Errors
-// name file and line.
+// Read reads and checks a configuration file and the files that it names. Errors name
+// file and line.
 func Read(path string) (*Config, error) {
+	data, err := readConfig(path)
+	if err != nil {
+		return nil, err
+	}
+	return Load(path, data)
+}
+
+// Load is Read for a file whose text is known.
+func Load(path string, data []byte) (*Config, error) { return load(path, data, nil) }
+
+func readConfig(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
 	if info.Mode().IsRegular() && info.Size() > maxSize {
-		return nil, &strict.Error{File: path, ZH: fmt.Sprintf("超过%d字节，未读取", maxSize), EN: fmt.Sprintf("larger than %d bytes", maxSize)}
+		return nil, tooLarge(path)
 	}
 	s, err := save.Read(save.OS, path)
 	if err != nil {
 		return nil, err
 	}
-	c, tree, err := parse(path, s.Bytes())
-	if err != nil {
-		return c, err
-	}
-	return c, c.readLists(tree)
+	return s.Bytes(), nil
+}
+
+func tooLarge(path string) error {
+	return &strict.Error{File: path, ZH: fmt.Sprintf("超过%d字节，未读取", maxSize), EN: fmt.Sprintf("larger than %d bytes", maxSize)}
 }

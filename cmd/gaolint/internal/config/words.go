@@ -1,7 +1,6 @@
 package config
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -167,6 +166,7 @@ func (c *Config) readLists(at *strict.Tree) error {
 				ZH: fmt.Sprintf("第%d字：%s", f.Column, f.ZH), EN: fmt.Sprintf("column %d: %s", f.Column, f.EN)}
 		}
 		c.lists = append(c.lists, l)
+		c.read = append(c.read, input{filepath.Join(c.dir, filepath.FromSlash(name)), data})
 	}
 	return nil
 }
@@ -224,6 +224,11 @@ func (c *Config) Allowed() []string {
 			words = append(words, w.Word)
 		}
 	}
+	for _, name := range append(c.Organ.Short, c.Organ.Name) {
+		if name != "" {
+			words = append(words, name)
+		}
+	}
 	return words
 }
 
@@ -249,8 +254,8 @@ func (l *WordList) Rule() []dictionary.Word {
 // Sources are the files besides Path that the configuration was read from.
 func (c *Config) Sources() []string {
 	var paths []string
-	for _, name := range c.Words.Files {
-		paths = append(paths, filepath.Join(cmp.Or(c.dir, "."), filepath.FromSlash(name)))
+	for _, f := range c.read {
+		paths = append(paths, f.path)
 	}
 	return paths
 }

@@ -195,7 +195,9 @@ func TestTextFormsAreKept(t *testing.T) {
 			at := strings.Index(decoded, "26")
 			edited, err := source.Apply(decoded, []source.Edit{{Span: source.Span{Start: at, End: at + 2}, New: "35"}})
 			require.NoError(t, err)
-			require.NoError(t, Replace(OS, s, format.Encode(edited)))
+			encoded, err := format.Encode(edited)
+			require.NoError(t, err)
+			require.NoError(t, Replace(OS, s, encoded))
 			require.Equal(t, strings.Replace(text, "26", "35", 1), content(t, path))
 		})
 	}
