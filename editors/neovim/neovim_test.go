@@ -19,6 +19,7 @@ import (
 // seen is what the script reports of the editor.
 type seen struct {
 	Version, Filetype, Fileformat, Problem string
+	Saved, Health                          string
 	Menu                                   []string
 	Steps                                  []scene.Step
 }
@@ -29,11 +30,13 @@ func TestNeovim(t *testing.T) {
 	for name, eol := range scene.LineEnds {
 		t.Run(name, func(t *testing.T) {
 			draft := scene.Draft(t, eol)
-			s := drive(t, nvim, gaolint, draft)
+			s := drive(t, nvim, gaolint, draft, "")
 			t.Logf("Neovim %s, fileformat %s: %d steps", s.Version, s.Fileformat, len(s.Steps))
 			require.Empty(t, s.Problem, "%+v", s.Steps)
 			require.Equal(t, name, s.Fileformat)
 
+			require.Equal(t, "unchanged", s.Saved)
+			require.Contains(t, s.Health, "utf-")
 			require.Contains(t, s.Steps[0].Findings[0].Message, "应为“政策解读”")
 			require.Equal(t, []string{
 				"改为“政策解读”", "忽略此处（记入 gaolint.yaml）", "将“政策戒毒”加入词典", "忽略此处（在文中加注释）", "查看“易错词语”的说明（typo）",
@@ -44,9 +47,33 @@ func TestNeovim(t *testing.T) {
 	}
 }
 
-// drive runs the script in a headless Neovim that knows nothing but the set-up file.
-func drive(t *testing.T, nvim, gaolint, draft string) seen {
-	setup, err := filepath.Abs("gaolint.lua")
+// TestFixesOnSave: with the setting, and, as TestNeovim shows, without it not.
+func TestFixesOnSave(t *testing.T) {
+	nvim := program.Editor(t, "nvim")
+	draft := scene.Draft(t, "\n")
+	s := drive(t, nvim, program.Build(t), draft, "fixes")
+	require.Empty(t, s.Problem)
+	data, err := os.ReadFile(draft)
+	require.NoError(t, err)
+	require.Contains(t, string(data), "政策解读材料")
+}
+
+// TestReopensAsGB18030: the command that a report of mojibake names for Neovim.
+func TestReopensAsGB18030(t *testing.T) {
+	nvim := program.Editor(t, "nvim")
+	draft := scene.Foreign(t)
+	c := exec.CommandContext(t.Context(), nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", draft,
+		"-c", "edit! ++enc=gb18030", "-c", "set fileencoding=utf-8", "-c", "wq")
+	out, err := c.CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	data, err := os.ReadFile(draft)
+	require.NoError(t, err)
+	require.Equal(t, scene.ForeignText+"\n", string(data))
+}
+
+// drive runs the script in a headless Neovim that knows nothing but the plugin's folder.
+func drive(t *testing.T, nvim, gaolint, draft, save string) seen {
+	setup, err := filepath.Abs(".")
 	require.NoError(t, err)
 	script, err := filepath.Abs("neovim_test.lua")
 	require.NoError(t, err)
@@ -54,7 +81,7 @@ func drive(t *testing.T, nvim, gaolint, draft string) seen {
 	c := exec.CommandContext(t.Context(), nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile "+script)
 	c.WaitDelay = time.Second
 	c.Dir = filepath.Dir(draft)
-	c.Env = append(os.Environ(), "GAOLINT="+gaolint, "SETUP="+setup, "DRAFT="+draft, "LANG=C.UTF-8",
+	c.Env = append(os.Environ(), "GAOLINT="+gaolint, "SETUP="+setup, "DRAFT="+draft, "SAVE="+save, "LANG=C.UTF-8",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home, "XDG_STATE_HOME="+home, "XDG_CACHE_HOME="+home)
 	var log strings.Builder
 	c.Stderr = &log

@@ -1,11 +1,15 @@
-" gaolint in Vim with ALE (https://github.com/dense-analysis/ale). Copy this file to
-" ~/.vim/plugin/gaolint.vim, or source it from your vimrc.
+" gaolint in Vim with ALE (https://github.com/dense-analysis/ale): see :help gaolint-ale.
+" Copy this file to ~/.vim/plugin/gaolint-ale.vim, or source it from your vimrc.
 "
-"   g:gaolint_executable  the program, 'gaolint' unless set
-"   g:gaolint_route       'lsp' (default): findings while you type, fixes by :ALECodeAction
-"                         'command': gaolint lint, run by ALE as any other linter
+"   g:gaolint_program  the program, 'gaolint' unless set
+"   g:gaolint_route    'lsp' (default): findings while you type, fixes by :ALECodeAction
+"                      'command': gaolint lint, run by ALE as any other linter
 "
-" :ALEFix gaolint applies the safe fixes in either way.
+" :ALEFix gaolint applies the safe fixes in either way. They are applied on saving only
+" if you set these two, the second for the buffers concerned:
+"   let g:ale_fix_on_save = 1           " run the fixers whenever a buffer is written
+"   let b:ale_fixers = ['gaolint']      " gaolint's: its safe fixes, no figure, date or name
+scriptencoding utf-8
 
 if exists('g:loaded_gaolint_ale')
   finish
@@ -15,7 +19,7 @@ let g:loaded_gaolint_ale = 1
 let s:filetypes = ['markdown', 'text']
 
 function! s:Executable(buffer) abort
-  return get(g:, 'gaolint_executable', 'gaolint')
+  return get(g:, 'gaolint_program', 'gaolint')
 endfunction
 
 function! s:Root(buffer) abort
@@ -67,7 +71,8 @@ function! s:Define() abort
       \ 'callback': function('s:Read'),
       \})
     else
-      " ALE counts bytes whatever the server says, so the server is told to count bytes.
+      " ALE counts bytes whatever the server says, so the server is told to count bytes; and
+      " ALE does not say that it lives in Vim.
       call ale#linter#Define(l:type, {
       \ 'name': 'gaolint',
       \ 'lsp': 'stdio',
@@ -75,7 +80,7 @@ function! s:Define() abort
       \ 'command': '%e lsp',
       \ 'language': l:type is# 'text' ? 'plaintext' : l:type,
       \ 'project_root': function('s:Root'),
-      \ 'initialization_options': {'positionEncoding': 'utf-8'},
+      \ 'initialization_options': {'positionEncoding': 'utf-8', 'client': 'vim'},
       \})
     endif
   endfor

@@ -6,7 +6,7 @@ filetype plugin on
 let g:ale_linters_explicit = 0
 let g:ale_lint_delay = 50
 let g:ale_lint_on_text_changed = 'always'
-let g:gaolint_executable = $GAOLINT
+let g:gaolint_program = $GAOLINT
 let g:gaolint_route = $ROUTE
 source $SETUP
 

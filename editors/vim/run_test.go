@@ -11,10 +11,14 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"gaolint/editors/internal/program"
 )
 
 // run runs a script in Vim on a terminal of its own, and gives what it reports.
-func run(t *testing.T, terminal, vim, draft, name string, env ...string) string {
+func run(t *testing.T, draft, name string, env ...string) string {
+	vim := program.Editor(t, "vim")
+	terminal := program.Editor(t, "script")
 	script, err := filepath.Abs(name)
 	require.NoError(t, err)
 	home := t.TempDir()

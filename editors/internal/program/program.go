@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,8 +30,12 @@ func Root(t testing.TB) string {
 	}
 }
 
-// Build compiles gaolint and gives the path of the program.
+// Build compiles gaolint and gives the path of the program. GAOLINT_PROGRAM names one that
+// is built already, where the tests run without Go.
 func Build(t testing.TB) string {
+	if path := os.Getenv("GAOLINT_PROGRAM"); path != "" {
+		return path
+	}
 	path := filepath.Join(t.TempDir(), "gaolint")
 	if runtime.GOOS == "windows" {
 		path += ".exe"
@@ -56,19 +62,19 @@ func Run(t testing.TB, program string, args ...string) (stdout, stderr string, s
 }
 
 // Editor finds an editor's program. Where it is missing the test is skipped, or fails if
-// GAOLINT_REQUIRE_EDITORS is set.
+// GAOLINT_REQUIRE_EDITORS, names with commas between them, asks for it.
 func Editor(t testing.TB, name string) string {
 	path, err := exec.LookPath(name)
 	if err != nil {
-		Missing(t, name+" is not installed")
+		Missing(t, name)
 	}
 	return path
 }
 
-// Missing ends a test that lacks its editor.
-func Missing(t testing.TB, what string) {
-	if os.Getenv("GAOLINT_REQUIRE_EDITORS") != "" {
-		t.Fatalf("%s, and GAOLINT_REQUIRE_EDITORS asks for it", what)
+// Missing ends a test that lacks the program or plugin of that name.
+func Missing(t testing.TB, name string) {
+	if slices.Contains(strings.Split(os.Getenv("GAOLINT_REQUIRE_EDITORS"), ","), name) {
+		t.Fatalf("%s is not installed, and GAOLINT_REQUIRE_EDITORS asks for it", name)
 	}
-	t.Skipf("%s: the editor is not tested", what)
+	t.Skipf("%s is not installed: not tested", name)
 }

@@ -28,7 +28,7 @@ type Step struct {
 }
 
 // Finding as the editor holds it: the line from 1, columns in bytes from 0, the end
-// exclusive.
+// exclusive. Code is the rule, "" where the editor does not keep it.
 type Finding struct {
 	Line    int
 	Col     int
@@ -53,7 +53,8 @@ func at(before, text string) Finding {
 
 // Draft writes the draft with the line ends and gives its path.
 func Draft(t testing.TB, eol string) string {
-	path := filepath.Join(t.TempDir(), "年度报告.md")
+	path := filepath.Join(t.TempDir(), "报送 材料", "年度报告.md")
+	require.NoError(t, os.Mkdir(filepath.Dir(path), 0o755))
 	require.NoError(t, os.WriteFile(path, []byte(strings.ReplaceAll(before, "\n", eol)), 0o644))
 	return path
 }
@@ -61,9 +62,14 @@ func Draft(t testing.TB, eol string) string {
 // Check compares what was seen with Steps, messages apart, and what the editor saved
 // with what it had to.
 func Check(t testing.TB, draft, eol string, seen []Step) {
+	t.Helper()
 	for i := range seen {
 		for k := range seen[i].Findings {
-			seen[i].Findings[k].Message = ""
+			f := &seen[i].Findings[k]
+			f.Message = ""
+			if f.Code == "" {
+				f.Code = "typo"
+			}
 		}
 		if seen[i].Findings == nil {
 			seen[i].Findings = []Finding{}
