@@ -58,7 +58,7 @@ func (s *server) CodeAction(_ context.Context, p *protocol.CodeActionParams) ([]
 }
 
 func hasSafeFix(d lint.Diagnostic) bool {
-	return slices.ContainsFunc(d.Fixes, func(f lint.Fix) bool { return f.Safe })
+	return slices.ContainsFunc(d.Fixes, lint.Fix.Unasked)
 }
 
 // quickFixes are the fixes of the findings that touch the place, best first, then what
@@ -78,7 +78,7 @@ func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document,
 			if edit := s.toEdit(d, v, f.Edits); edit != nil {
 				actions = append(actions, &protocol.CodeAction{
 					Title: f.Title.In(v.lang), Kind: ptr(protocol.CodeActionKindQuickFix),
-					Diagnostics: shown, IsPreferred: ptr(k == 0), Edit: edit,
+					Diagnostics: shown, IsPreferred: ptr(k == 0 && !f.ByHand), Edit: edit,
 				})
 			}
 		}
@@ -103,11 +103,11 @@ func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document,
 	return append(actions, others...)
 }
 
-// fixable counts the rule's findings that have a fix.
+// fixable counts the rule's findings that have a fix which may be made with others.
 func fixable(findings []lint.Diagnostic, rule string) int {
 	n := 0
 	for i := range findings {
-		if findings[i].Rule == rule && len(findings[i].Fixes) > 0 {
+		if f := findings[i].Fixes; findings[i].Rule == rule && slices.ContainsFunc(f, func(f lint.Fix) bool { return !f.ByHand }) {
 			n++
 		}
 	}

@@ -147,8 +147,11 @@ func lintFolder(s *server, ctx context.Context, _ []protocol.LSPAny) (any, error
 	bar := s.begin(ctx, tokenOf(ctx), lint.Text{ZH: "检查文件夹中的稿件", EN: "Checking the drafts of the folder"}.In(s.options.Lang))
 	defer bar.end(context.WithoutCancel(ctx))
 	var c Counted
-	err := s.eachDraft(ctx, func(x folderDraft, done, all int) {
+	err := s.eachDraft(ctx, nil, func(x folderDraft, done, all int) {
 		bar.report(ctx, filepath.Base(x.path), done, all)
+		if !x.shown {
+			return
+		}
 		c.Drafts++
 		for _, d := range x.Findings {
 			switch d.Severity {

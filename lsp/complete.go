@@ -35,7 +35,7 @@ type choice struct {
 func (s *server) Completion(_ context.Context, p *protocol.CompletionParams) (protocol.CompletionResult, error) {
 	list := &protocol.CompletionList{Items: []protocol.CompletionItem{}}
 	_, v, ok := s.look(p.TextDocument.URI)
-	if !ok || v.text.File != v.text.Doc {
+	if !ok || v.text.File != v.text.Doc || v.Unreadable() {
 		return list, nil
 	}
 	choices, typed := v.choices(s.fromPosition(v.Source, p.Position))

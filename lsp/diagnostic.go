@@ -8,11 +8,12 @@ import (
 	"go.lsp.dev/protocol"
 )
 
-// wake tells the publisher that some document may have changed.
-func (s *server) wake() {
+// wake tells the publisher of documents that may have changed.
+func (s *server) wake(list ...*document) {
 	if s.traits.pull {
 		return
 	}
+	s.docs.owe(list)
 	select {
 	case s.dirty <- struct{}{}:
 	default:
@@ -20,7 +21,8 @@ func (s *server) wake() {
 }
 
 // publishLoop publishes what changed. It is the only one that lints for publishing, so
-// that a burst of changes costs one run over the last text.
+// that a burst of changes costs one run over the last text; and the only one that waits
+// for the client to take findings, so that changes are always taken in.
 func (s *server) publishLoop(ctx context.Context) {
 	for {
 		select {
@@ -28,7 +30,7 @@ func (s *server) publishLoop(ctx context.Context) {
 			return
 		case <-s.dirty:
 		}
-		for _, d := range s.docs.all() {
+		for _, d := range s.docs.owed() {
 			if ctx.Err() != nil {
 				return
 			}
@@ -41,10 +43,8 @@ func (s *server) publishLoop(ctx context.Context) {
 
 // publish sends a document's findings if they or its version differ from what was sent.
 func (s *server) publish(ctx context.Context, d *document) error {
-	d.publishing.Lock()
-	defer d.publishing.Unlock()
-	if d.closed {
-		return nil
+	if d.closed.Load() {
+		return s.clear(ctx, d)
 	}
 	if s.isSettings(d.path) {
 		return s.publishFaults(ctx, d)
@@ -52,18 +52,13 @@ func (s *server) publish(ctx context.Context, d *document) error {
 	v, ok, err := s.lintGuarded(d)
 	if err != nil {
 		// Better none than findings of a text that is gone.
-		s.tell(err.Error())
-		if d.published == 0 {
-			return nil
-		}
-		d.published = 0
-		return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
+		s.tellError(err)
+		return s.clear(ctx, d)
 	}
-	if !ok && d.published != 0 && d.known() != nil { // nothing is to be shown any more
-		d.published = 0
-		return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
+	if !ok { // nothing is to be shown, or the text is not known any more
+		return s.clear(ctx, d)
 	}
-	if !ok || v.generation == d.published && v.version == d.sent {
+	if v.generation == d.published && v.version == d.sent {
 		return nil
 	}
 	// A new version is told even if no finding differs: clients throw away what was
@@ -72,6 +67,15 @@ func (s *server) publish(ctx context.Context, d *document) error {
 	return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{
 		URI: d.uri, Version: protocol.NewOptional(v.version), Diagnostics: s.diagnostics(d, v),
 	})
+}
+
+// clear takes back what was shown for a document.
+func (s *server) clear(ctx context.Context, d *document) error {
+	if d.published == 0 {
+		return nil
+	}
+	d.published = 0
+	return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{URI: d.uri, Diagnostics: []protocol.Diagnostic{}})
 }
 
 // publishFaults sends what is wrong with a configuration, for every version once.
@@ -97,6 +101,10 @@ func (s *server) lintGuarded(d *document) (v view, ok bool, err error) {
 	return s.current(d)
 }
 
+// notLookedAt is the resultId of a document that nothing is shown for, whatever stands in
+// it: clients tell by it that nothing was found from that nothing was looked for.
+const notLookedAt = "0"
+
 // Diagnostic answers a pull. A document that is not open, or is open no more, has no
 // findings.
 func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticParams) (protocol.DocumentDiagnosticReport, error) {
@@ -113,9 +121,9 @@ func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticPar
 	}
 	v, ok, err := s.current(d)
 	if err != nil {
-		s.tell(err.Error())
+		s.tellError(err)
 	}
-	id := "0"
+	id := notLookedAt
 	items := []protocol.Diagnostic{}
 	if ok {
 		id, items = strconv.Itoa(v.generation), s.diagnostics(d, v)
@@ -145,7 +153,7 @@ func sameFindings(a, b *view) bool {
 	}
 	for i := range a.Findings {
 		x, y := &a.Findings[i], &b.Findings[i]
-		if x.Rule != y.Rule || x.Severity != y.Severity || x.Message != y.Message ||
+		if x.Rule != y.Rule || x.Severity != y.Severity || x.Message != y.Message || x.Tag != y.Tag ||
 			!samePlace(a, b, x, y) || !slices.Equal(x.Related, y.Related) {
 			return false
 		}

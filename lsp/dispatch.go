@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -156,11 +157,21 @@ func (s *server) guard(h jsonrpc2.Handler) jsonrpc2.Handler {
 				s.logf("%s failed: %v\n%s", method, v, debug.Stack())
 				result, err = nil, jsonrpc2.Errorf(jsonrpc2.InternalError, "%s failed: %v", method, v)
 			}
+			// The message was JSON, or it would not be here: what cannot be read are its params.
+			if e := (*jsonrpc2.Error)(nil); errors.As(err, &e) && e.Code == jsonrpc2.ParseError {
+				err = jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s", e.Message)
+			}
 			if err != nil && !call {
 				s.logf("%s: %v", method, err)
+				if method == protocol.MethodTextDocumentDidChange {
+					s.distrust(req.Params())
+				}
 				err = nil
 			}
 		}()
+		if method == protocol.MethodTextDocumentDidChange && !sound(req.Params()) {
+			return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "a change is not understood")
+		}
 		return h(ctx, req)
 	}
 }

@@ -18,6 +18,7 @@ import (
 type documents struct {
 	mu      sync.Mutex
 	open    map[uri.URI]*document
+	due     []*document // to be published: open ones, and closed ones to be cleared
 	results atomic.Int64
 }
 
@@ -35,12 +36,40 @@ func (d *documents) put(x *document) {
 	d.open[x.uri] = x
 }
 
+// remove closes a document and gives it, nil if it is not open.
 func (d *documents) remove(u uri.URI) *document {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	x := d.open[u]
-	delete(d.open, u)
+	if x != nil {
+		x.closed.Store(true)
+		delete(d.open, u)
+	}
 	return x
+}
+
+// owe adds to what is to be published, each document once.
+func (d *documents) owe(list []*document) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, x := range list {
+		if x != nil && !x.owed {
+			x.owed = true
+			d.due = append(d.due, x)
+		}
+	}
+}
+
+// owed takes what is to be published.
+func (d *documents) owed() []*document {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	list := d.due
+	d.due = nil
+	for _, x := range list {
+		x.owed = false
+	}
+	return list
 }
 
 // all lists the open documents in the order of their URIs.
@@ -59,7 +88,7 @@ func (d *documents) all() []*document {
 func (d *documents) stale() {
 	for _, x := range d.all() {
 		x.mu.Lock()
-		x.seen = nil
+		x.linted, x.seen, x.era = nil, nil, x.era+1
 		x.mu.Unlock()
 	}
 }
@@ -69,21 +98,30 @@ type document struct {
 	uri  uri.URI
 	path string
 
+	// linting is held by the one that lints, before mu, which is never held for long:
+	// changes are taken in meanwhile.
+	linting sync.Mutex
+
 	mu      sync.Mutex
 	version int32
 	text    *source.Document // nil: the text is not known any more
+	steps   []step           // the last changes of text
+	// fixed is the last version that cannot be taken back any more, whole the last that
+	// replaced all of the text.
+	fixed, whole int32
 	// seen is the result for linted, an earlier state of text; nil before the first.
 	linted *source.Document
 	seen   *view
+	era    int // counts when seen was dropped
 	// count numbers the results whose findings differ from the one before, over all
 	// documents, so that no two results go by one number.
 	count *atomic.Int64
 
-	// publishing orders what is sent for the document; it is taken before mu.
-	publishing sync.Mutex
-	published  int   // generation that the client was sent, 0 none
-	sent       int32 // version that it was sent for
-	closed     bool
+	closed atomic.Bool
+	owed   bool // listed in documents.due, and under its mu
+	// These are the publisher's alone.
+	published int   // generation that the client was sent, 0 none
+	sent      int32 // version that it was sent for
 }
 
 func newDocument(u uri.URI, version int32, language, text string, count *atomic.Int64) *document {
@@ -108,18 +146,6 @@ func pathOf(u uri.URI, language string) string {
 	return name + ".md"
 }
 
-// change replaces the text. On an error the text is not known any more.
-func (d *document) change(version int32, edit func(*source.Document) (*source.Document, error)) error {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	next, err := edit(d.text)
-	if err != nil {
-		next = nil
-	}
-	d.text, d.version = next, version
-	return err
-}
-
 // view is a result with what belongs to it: immutable.
 type view struct {
 	*lint.Result
@@ -135,32 +161,40 @@ type view struct {
 // current gives the result for the text as it stands, linting if need be; ok is false
 // when the text is not known, or nothing is to be shown for it.
 func (d *document) current(engine Governor, w Wishes) (view, bool, error) {
+	d.linting.Lock()
+	defer d.linting.Unlock()
 	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.text == nil || w.Enable == "off" {
+	text, version, linted, seen, era := d.text, d.version, d.linted, d.seen, d.era
+	d.mu.Unlock()
+	if text == nil || w.Enable == "off" {
 		return view{}, false, nil
 	}
 	g, err := engine(d.path, w)
 	if err != nil {
 		return view{}, false, err
 	}
-	if d.seen == nil || d.linted != d.text || d.seen.engine != g.Engine || d.seen.lang != g.Lang {
-		d.linted, d.seen = d.text, d.look(g)
+	if seen == nil || linted != text || seen.engine != g.Engine || seen.lang != g.Lang {
+		seen = d.look(text, g, seen)
+		d.mu.Lock()
+		if d.era == era {
+			d.linted, d.seen = text, seen
+		}
+		d.mu.Unlock()
 	}
-	v := *d.seen
-	v.version, v.configured = d.version, g.Configured
+	v := *seen
+	v.version, v.configured = version, g.Configured
 	return v, w.shows(&v), nil
 }
 
-// look lints the text as it stands.
-func (d *document) look(g Governed) *view {
-	v := &view{text: input.Of(d.text), engine: g.Engine, lang: g.Lang}
+// look lints a text; before is the result for an earlier one, or nil.
+func (d *document) look(text *source.Document, g Governed, before *view) *view {
+	v := &view{text: input.Of(text), engine: g.Engine, lang: g.Lang}
 	var prev *lint.Result
-	if d.seen != nil {
-		prev, v.generation = d.seen.Result, d.seen.generation
+	if before != nil {
+		prev, v.generation = before.Result, before.generation
 	}
 	v.Result = g.Engine.Lint(v.text.Doc, prev)
-	if d.seen == nil || g.Lang != d.seen.lang || !sameFindings(d.seen, v) {
+	if before == nil || g.Lang != before.lang || !sameFindings(before, v) {
 		v.generation = int(d.count.Add(1))
 	}
 	return v
@@ -194,15 +228,4 @@ func (s *server) look(u uri.URI) (*document, view, bool) {
 	}
 	v, ok, err := s.current(d)
 	return d, v, ok && err == nil
-}
-
-// clear sends a last, empty publication, after which nothing is published any more.
-func (d *document) clear(send func() error) error {
-	d.publishing.Lock()
-	defer d.publishing.Unlock()
-	d.closed = true
-	if d.published == 0 {
-		return nil
-	}
-	return send()
 }

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"slices"
+
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
@@ -52,6 +54,12 @@ func samePlace(a, b *view, x, y *lint.Diagnostic) bool {
 	return true
 }
 
+// tags by the finding's own.
+var tags = map[lint.Tag]protocol.DiagnosticTag{
+	lint.Superfluous: protocol.DiagnosticTagUnnecessary,
+	lint.Outdated:    protocol.DiagnosticTagDeprecated,
+}
+
 var severities = map[lint.Severity]protocol.DiagnosticSeverity{
 	lint.Error:   protocol.DiagnosticSeverityError,
 	lint.Warning: protocol.DiagnosticSeverityWarning,
@@ -65,7 +73,13 @@ func (s *server) toDiagnostic(d *document, v view, x *lint.Diagnostic) protocol.
 		Severity: severities[x.Severity],
 		Code:     protocol.String(x.Rule),
 		Source:   protocol.NewOptional("gaolint"),
-		Message:  protocol.String(x.Message.In(v.lang)),
+		Message:  protocol.String(s.message(v, x)),
+	}
+	if x.Tag != lint.NoTag && slices.Contains(s.traits.tags, tags[x.Tag]) {
+		out.Tags = protocol.NewDiagnosticTags(tags[x.Tag])
+	}
+	if s.traits.describes && s.traits.pages { // an address that nothing opens leads nowhere
+		out.CodeDescription.Href = pageOf(x.Rule)
 	}
 	if s.traits.related {
 		for _, r := range x.Related {

@@ -2,14 +2,35 @@ package lsp
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"gaolint/lint"
 	"gaolint/lint/source"
 	"gaolint/lint/strict"
 )
+
+// tellError shows the user why a document cannot be looked at. What is wrong with a
+// configuration that is open in the editor is shown there.
+func (s *server) tellError(err error) {
+	var at *strict.Error
+	if !errors.As(err, &at) {
+		s.tell(err.Error())
+		return
+	}
+	if path, bad := filepath.Abs(at.File); bad == nil && s.docs.get(uri.File(path)) != nil {
+		s.logf("%v", at)
+		return
+	}
+	if s.options.Lang == lint.EN {
+		s.tell(at.Error())
+	} else {
+		s.tell(at.Chinese())
+	}
+}
 
 // faults are what is wrong with an open configuration file, as it stands in the editor.
 func (s *server) faults(text *source.Document) []protocol.Diagnostic {

@@ -72,7 +72,8 @@ func side(g sums.Grid, cells []sums.Cell) string {
 	return text
 }
 
-// InlayHint puts the computed sum beside a total that differs from it, or beside all.
+// InlayHint puts the computed sum beside a total, and the table's figure beside one of the
+// text: where they differ, or everywhere.
 func (s *server) InlayHint(_ context.Context, p *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	hints := []protocol.InlayHint{}
 	_, v, ok := s.look(p.TextDocument.URI)
@@ -81,24 +82,26 @@ func (s *server) InlayHint(_ context.Context, p *protocol.InlayHintParams) ([]pr
 		return hints, nil
 	}
 	within := s.fromRange(v.text.File, p.Range)
+	list := v.repeats(within, which == "all")
 	for _, t := range v.Tables {
-		for _, h := range v.totals(t, which == "all") {
-			at := v.text.Span(h.cell.Span)
-			if !within.Touches(at) {
-				continue
-			}
-			hints = append(hints, protocol.InlayHint{
-				Position: s.toPosition(v.text.File, at.End), Label: protocol.String(h.label), PaddingLeft: ptr(true),
-				Tooltip: protocol.String(h.why),
-			})
+		list = append(list, v.totals(t, which == "all")...)
+	}
+	for _, h := range list {
+		at := v.text.Span(h.span)
+		if !within.Touches(at) {
+			continue
 		}
+		hints = append(hints, protocol.InlayHint{
+			Position: s.toPosition(v.text.File, at.End), Label: protocol.String(h.label), PaddingLeft: ptr(true),
+			Tooltip: protocol.String(h.why),
+		})
 	}
 	return hints, nil
 }
 
-// hint is a computed figure beside a cell.
+// hint is a figure beside one of the draft's.
 type hint struct {
-	cell       *fact.Cell
+	span       source.Span // of what it stands beside, in what was linted
 	label, why string
 }
 
@@ -123,7 +126,7 @@ func (v view) totals(t *fact.Table, all bool) (list []hint) {
 		if key := fmt.Sprint(c, label); !said[key] {
 			said[key] = true
 			why := lint.Textf("%s：%s", "%s: %s", lint.Text(e.Identity.What), side(g, e.Left)).In(v.lang)
-			list = append(list, hint{&t.Cells[c.Row][c.Column], label, why})
+			list = append(list, hint{t.Cells[c.Row][c.Column].Span, label, why})
 		}
 	}
 	return list
@@ -179,5 +182,5 @@ func (v view) readiness() lint.Text {
 			waiting++
 		}
 	}
-	return lint.Textf("必备章节 %d/%d · 勾稽关系 %d/%d · 待处理 %d", "sections %d/%d · identities %d/%d · to do %d", stand, due, hold, equations, waiting)
+	return lint.Textf("必备章节 %d/%d, 勾稽关系 %d/%d, 待处理 %d", "sections %d/%d, identities %d/%d, to do %d", stand, due, hold, equations, waiting)
 }

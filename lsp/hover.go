@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
 	"go.lsp.dev/protocol"
@@ -30,7 +31,7 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 		if !v.touches(x.Span, source.Span{Start: offset, End: offset}) {
 			continue
 		}
-		message := x.Message.In(v.lang)
+		message := s.message(v, &x)
 		if s.traits.markdown {
 			message = markdown.Replace(message)
 		}
@@ -53,6 +54,12 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 			span = v.Outline.Sections[i].Span
 		}
 	}
+	if term, by, ok := v.termAt(offset); ok {
+		parts = append(parts, lint.Textf("“%s”：依据%s", "“%s”: see %s", v.Source.Slice(term), by).In(v.lang))
+		if span.Empty() {
+			span = term
+		}
+	}
 	if len(parts) == 0 {
 		return nil, nil
 	}
@@ -64,6 +71,45 @@ func (s *server) Hover(_ context.Context, p *protocol.HoverParams) (*protocol.Ho
 		Contents: &protocol.MarkupContent{Kind: kind, Value: strings.Join(parts, "\n\n---\n\n")},
 		Range:    ptr(s.at(v, span)),
 	}, nil
+}
+
+// termReach is how far from a place the words of a term are looked for, in bytes: longer
+// than any.
+const termReach = 60
+
+// termAt is the longest term of the form that stands at a place of the editor's text, with
+// the provision that it comes from.
+func (v view) termAt(offset int) (term source.Span, by lint.Text, ok bool) {
+	blocks := v.Tree.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return v.text.Span(blocks[i].Span()).End >= offset })
+	if i == len(blocks) || len(v.Profile.Terms) == 0 {
+		return term, by, false
+	}
+	b := blocks[i]
+	from, to := 0, len(b.Simplified)
+	if v.text.File == v.text.Doc {
+		from, to = max(0, offset-b.Start-termReach), min(to, max(0, offset-b.Start+termReach))
+	}
+	at := source.Span{Start: offset, End: offset}
+	for k := range v.Profile.Terms {
+		t := &v.Profile.Terms[k]
+		for _, w := range t.Words {
+			if len(w) <= term.Len() {
+				continue
+			}
+			for n := from; n < to; n += len(w) {
+				next := strings.Index(b.Simplified[n:to], w)
+				if next < 0 {
+					break
+				}
+				n += next
+				if x := b.At(source.Span{Start: n, End: n + len(w)}); v.touches(x, at) {
+					term, by = x, lint.Text(t.By)
+				}
+			}
+		}
+	}
+	return term, by, !term.Empty()
 }
 
 // sectionAt is the section whose heading stands at a place of the editor's text, -1 none.

@@ -15,12 +15,16 @@ import (
 // traits are what the client can do, settled by initialize.
 type traits struct {
 	encoding source.Encoding
+	// editor is what the client calls itself, in lower case.
+	editor string
 	// pull: the client asks for diagnostics and must not be sent any.
 	pull bool
 	// related: the client shows related places.
 	related bool
 	// describes: the client leads from a finding's code to its page.
 	describes bool
+	// tags are those that the client can show.
+	tags []protocol.DiagnosticTag
 	// markdown: the client shows Markdown in hovers.
 	markdown bool
 	// watches: the client tells of changed files if asked to.
@@ -37,6 +41,8 @@ type traits struct {
 	snippets bool
 	// configures: the client can be asked for the user's settings.
 	configures bool
+	// links: the client underlines what a definition leads away from.
+	links bool
 	// pages: the client shows texts of the server's own; showsDocuments: if asked to.
 	pages, showsDocuments bool
 }
@@ -46,6 +52,8 @@ type initOptions struct {
 	// PositionEncoding overrides the negotiated one, for clients that count otherwise
 	// than they say.
 	PositionEncoding string `json:"positionEncoding"`
+	// Client is the editor's name, for clients that do not tell it themselves.
+	Client string `json:"client"`
 	Wishes
 }
 
@@ -63,6 +71,7 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	}
 	s.traits.encoding = encoding
 	s.traits.of(&p.Capabilities)
+	s.traits.editor = strings.ToLower(strings.TrimSpace(p.ClientInfo.Name + " " + given.Client))
 	s.wishes.set(given.Wishes)
 	s.folders.add(foldersOf(p))
 	s.trace.set(p.Trace)
@@ -82,12 +91,13 @@ func (t *traits) of(c *protocol.ClientCapabilities) {
 	if td := c.TextDocument; td != nil {
 		t.pull = td.Diagnostic != nil
 		if x := td.PublishDiagnostics; x != nil {
-			t.related = yes(x.RelatedInformation)
-			t.describes = yes(x.CodeDescriptionSupport)
+			t.shows(&x.DiagnosticsCapabilities)
 		}
 		if x := td.Diagnostic; x != nil {
-			t.related = t.related || yes(x.RelatedInformation)
-			t.describes = t.describes || yes(x.CodeDescriptionSupport)
+			t.shows(&x.DiagnosticsCapabilities)
+		}
+		if x := td.Definition; x != nil {
+			t.links = yes(x.LinkSupport)
 		}
 		if x := td.Hover; x != nil {
 			t.markdown = slices.Contains(x.ContentFormat, protocol.MarkupKindMarkdown)
@@ -118,6 +128,13 @@ func (t *traits) of(c *protocol.ClientCapabilities) {
 	if w := c.Window; w != nil {
 		t.showsDocuments = w.ShowDocument != nil && w.ShowDocument.Support
 	}
+}
+
+// shows takes what a client can show of a finding, pushed or pulled.
+func (t *traits) shows(c *protocol.DiagnosticsCapabilities) {
+	t.related = t.related || yes(c.RelatedInformation)
+	t.describes = t.describes || yes(c.CodeDescriptionSupport)
+	t.tags = append(t.tags, c.TagSupport.ValueSet...)
 }
 
 // foldersOf are the workspace's folders.
@@ -153,6 +170,8 @@ func (s *server) capabilities() protocol.ServerCapabilities {
 		},
 		CompletionProvider:     &protocol.CompletionOptions{},
 		HoverProvider:          protocol.Boolean(true),
+		DefinitionProvider:     protocol.Boolean(true),
+		ReferencesProvider:     protocol.Boolean(true),
 		DocumentSymbolProvider: &protocol.DocumentSymbolOptions{Label: ptr("gaolint")},
 		FoldingRangeProvider:   protocol.Boolean(true),
 		InlayHintProvider:      protocol.Boolean(true),
@@ -261,7 +280,7 @@ func (s *server) reload() {
 	s.told.Clear()
 	s.era.Add(1)
 	s.docs.stale()
-	s.wake()
+	s.wake(s.docs.all()...)
 	if s.traits.pull && s.traits.refreshes {
 		go func() {
 			if err := s.client.DiagnosticRefresh(context.Background()); err != nil {

@@ -6,12 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
-	"strings"
 	"sync"
 	"testing"
 	"time"
-	"unicode/utf16"
 
 	"github.com/stretchr/testify/require"
 	"go.lsp.dev/jsonrpc2"
@@ -20,7 +17,6 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/profile"
-	"gaolint/lint/source"
 )
 
 // jiedu flags 戒毒 and offers 解读.
@@ -358,62 +354,4 @@ func TestNoEngine(t *testing.T) {
 	require.NoError(t, err)
 	require.Empty(t, r.(*protocol.RelatedFullDocumentDiagnosticReport).Items)
 	require.Contains(t, (<-s.shown).Message, "gaolint.yaml:3", "the user is told why there are no findings")
-}
-
-// TestSyncAgainstOracle replays random edits and compares with a plain array of UTF-16
-// units, as editors hold their text.
-func TestSyncAgainstOracle(t *testing.T) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	alphabet := []string{"戒毒", "a", "𠮷", "\n", "\r\n", "\r", "👩‍👩‍👧", "\u2028", "，", ""}
-	s := newServer(Options{Log: io.Discard})
-	for range 2000 {
-		text := source.New("a.md", "一\r\n二𠮷三\n四")
-		oracle := utf16.Encode([]rune(text.Text()))
-		for range 5 {
-			var insert strings.Builder
-			for range rng.IntN(4) {
-				insert.WriteString(alphabet[rng.IntN(len(alphabet))])
-			}
-			a, b := randomPlace(rng, oracle), randomPlace(rng, oracle)
-			change := partial(a.Line, a.Character, b.Line, b.Character, insert.String())
-			next, err := s.apply("a.md", text, []protocol.TextDocumentContentChangeEvent{change})
-			require.NoError(t, err)
-			x, y := unitOf(oracle, a), unitOf(oracle, b)
-			x, y = min(x, y), max(x, y)
-			oracle = append(append(append([]uint16{}, oracle[:x]...), utf16.Encode([]rune(insert.String()))...), oracle[y:]...)
-			require.Equal(t, string(utf16.Decode(oracle)), next.Text())
-			text = next
-		}
-	}
-}
-
-// randomPlace is a position at a whole code point, now and then beyond a line's end.
-func randomPlace(rng *rand.Rand, units []uint16) protocol.Position {
-	p := protocol.Position{Line: uint32(rng.IntN(5)), Character: uint32(rng.IntN(8))}
-	if at := unitOf(units, p); at > 0 && at < len(units) && utf16.IsSurrogate(rune(units[at])) && units[at] >= 0xDC00 {
-		p.Character--
-	}
-	return p
-}
-
-// unitOf finds a position by walking the units: lines end at LF, CRLF, CR, and what lies
-// beyond a line's end is its end.
-func unitOf(units []uint16, p protocol.Position) int {
-	at := 0
-	for line := uint32(0); line < p.Line; line++ {
-		for at < len(units) && units[at] != '\n' && units[at] != '\r' {
-			at++
-		}
-		if at == len(units) {
-			return at
-		}
-		if units[at] == '\r' && at+1 < len(units) && units[at+1] == '\n' {
-			at++
-		}
-		at++
-	}
-	for n := uint32(0); n < p.Character && at < len(units) && units[at] != '\n' && units[at] != '\r'; n++ {
-		at++
-	}
-	return at
 }

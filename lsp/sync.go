@@ -15,12 +15,11 @@ func (s *server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParam
 	// Decoded strings share one copy of the whole message; keep only the text.
 	text := strings.Clone(p.TextDocument.Text)
 	d := newDocument(p.TextDocument.URI, p.TextDocument.Version, string(p.TextDocument.LanguageID), text, &s.docs.results)
-	if before := s.docs.remove(d.uri); before != nil {
-		// Opened twice: the new text stands, and the old one is never published again.
-		_ = before.clear(func() error { return nil })
-	}
+	s.told.Delete(s.astray(d.path))
+	// One that is opened twice is closed first: the new text stands.
+	s.wake(s.docs.remove(d.uri))
 	s.docs.put(d)
-	s.wake()
+	s.wake(d)
 	return nil
 }
 
@@ -35,8 +34,30 @@ func (s *server) DidChange(_ context.Context, p *protocol.DidChangeTextDocumentP
 	err := d.change(p.TextDocument.Version, func(text *source.Document) (*source.Document, error) {
 		return s.apply(d.path, text, p.ContentChanges)
 	})
-	s.wake()
-	return err
+	if err != nil {
+		return err
+	}
+	if whole, size := weight(p.ContentChanges); whole || size > longStep {
+		d.settled(p.TextDocument.Version, whole)
+	}
+	s.wake(d)
+	return nil
+}
+
+// longStep is the length in bytes of a change's texts up to which it is kept.
+const longStep = 1 << 12
+
+// weight tells whether changes replace the whole text, and how long their texts are.
+func weight(changes []protocol.TextDocumentContentChangeEvent) (whole bool, size int) {
+	for _, c := range changes {
+		switch c := c.(type) {
+		case *protocol.TextDocumentContentChangeWholeDocument:
+			whole, size = true, size+len(c.Text)
+		case *protocol.TextDocumentContentChangePartial:
+			size += len(c.Text)
+		}
+	}
+	return whole, size
 }
 
 // apply changes a text, nil for one that is not known.
@@ -61,15 +82,8 @@ func (s *server) apply(path string, text *source.Document, changes []protocol.Te
 	return text, nil
 }
 
-// DidClose lets a document go and clears what was shown for it.
-func (s *server) DidClose(ctx context.Context, p *protocol.DidCloseTextDocumentParams) error {
-	d := s.docs.remove(p.TextDocument.URI)
-	if d == nil || s.traits.pull {
-		return nil
-	}
-	return d.clear(func() error {
-		return s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{
-			URI: p.TextDocument.URI, Diagnostics: []protocol.Diagnostic{},
-		})
-	})
+// DidClose lets a document go; what was shown for it is cleared by the publisher.
+func (s *server) DidClose(_ context.Context, p *protocol.DidCloseTextDocumentParams) error {
+	s.wake(s.docs.remove(p.TextDocument.URI))
+	return nil
 }

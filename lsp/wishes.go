@@ -14,7 +14,9 @@ import (
 // initialization options and whenever they change.
 type Wishes struct {
 	// Enable tells which documents findings are shown for: "always" (or ""), "auto" (a
-	// report kind is recognised in it, or a configuration governs it) or "off".
+	// report kind is recognised in it, or a configuration governs it) or "off". A garbled
+	// text in which none can be recognised counts if its name, or what can be read of it,
+	// speaks of one.
 	Enable string `json:"enable"`
 	// Lang of messages, zh or en; "" = as the configuration says.
 	Lang string `json:"lang"`
@@ -111,7 +113,7 @@ func (w Wishes) shows(v *view) bool {
 	case "off":
 		return false
 	case "auto":
-		return v.configured || v.Recognition != fact.Other
+		return v.configured || v.Recognition != fact.Other || v.Unreadable() && speaksOfReports(v)
 	}
 	return true
 }

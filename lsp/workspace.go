@@ -3,7 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
-	"hash/fnv"
+	"maps"
 	"path/filepath"
 
 	"go.lsp.dev/protocol"
@@ -20,11 +20,16 @@ type Drafts struct {
 	List func(ctx context.Context, folder string) []string
 	// Read reads one; ok is false for a file that turns out to be no draft.
 	Read func(path string, result func(*source.Document) *lint.Result) (text *input.Text, r *lint.Result, ok bool, err error)
+	// Stamp tells one state of a file from the next without reading it.
+	Stamp func(path string) string
 }
+
+// gone is the resultId of a file that was a draft and is none any more.
+const gone = "gone"
 
 // DiagnosticWorkspace answers for all drafts of the workspace's folders, in parts as they
 // are done if the client takes parts. A draft that has not changed since the client asked
-// last is told as unchanged.
+// last is told as unchanged and not read: clients ask every few seconds.
 func (s *server) DiagnosticWorkspace(ctx context.Context, p *protocol.WorkspaceDiagnosticParams) (*protocol.WorkspaceDiagnosticReport, error) {
 	before := map[uri.URI]string{}
 	for _, x := range p.PreviousResultIds {
@@ -35,22 +40,37 @@ func (s *server) DiagnosticWorkspace(ctx context.Context, p *protocol.WorkspaceD
 	defer bar.end(context.WithoutCancel(ctx))
 	parts := progress{s, p.PartialResultToken}
 	report := &protocol.WorkspaceDiagnosticReport{Items: []protocol.WorkspaceDocumentDiagnosticReport{}}
-	err := s.eachDraft(ctx, func(x folderDraft, done, all int) {
-		bar.report(ctx, filepath.Base(x.path), done, all)
-		item := s.reportOn(x, before)
+	add := func(item protocol.WorkspaceDocumentDiagnosticReport) {
 		if parts.token == nil {
 			report.Items = append(report.Items, item)
 			return
 		}
 		parts.send(ctx, &protocol.WorkspaceDiagnosticReportPartialResult{Items: []protocol.WorkspaceDocumentDiagnosticReport{item}})
+	}
+	left := maps.Clone(before)
+	err := s.eachDraft(ctx, before, func(x folderDraft, done, all int) {
+		bar.report(ctx, filepath.Base(x.path), done, all)
+		delete(left, uri.File(x.path))
+		add(s.reportOn(x, before))
 	})
-	return report, err
+	if err != nil {
+		return report, err
+	}
+	for u, id := range left {
+		if _, ok := folderPath(u); ok && id != gone && s.docs.get(u) == nil {
+			add(s.reportOn(folderDraft{path: u.FsPath(), id: gone}, before))
+		}
+	}
+	return report, nil
 }
 
-// folderDraft is a draft of the workspace with its result.
+// folderDraft is a file of the workspace with its result, which is empty where the client
+// knows it and where nothing is to be shown for the file.
 type folderDraft struct {
 	path string
 	view
+	// shown: it is a draft that findings are shown for.
+	shown bool
 	// id stands for the text and the configuration that it was linted under.
 	id string
 	// open: the editor's text was taken.
@@ -70,13 +90,17 @@ func (s *server) reportOn(x folderDraft, before map[uri.URI]string) protocol.Wor
 		return r
 	}
 	r := &protocol.WorkspaceFullDocumentDiagnosticReport{URI: u, Version: version}
-	r.Kind, r.ResultID, r.Items = "full", &x.id, s.diagnostics(&document{uri: u, path: x.path}, x.view)
+	r.Kind, r.ResultID, r.Items = "full", &x.id, []protocol.Diagnostic{}
+	if x.shown {
+		r.Items = s.diagnostics(&document{uri: u, path: x.path}, x.view)
+	}
 	return r
 }
 
 // eachDraft visits the drafts of all folders: the editor's text of those that are open,
-// the file's of the others. What cannot be read is logged and passed over.
-func (s *server) eachDraft(ctx context.Context, visit func(x folderDraft, done, all int)) error {
+// the file's of the others, unless the client knows it. What cannot be read is logged and
+// passed over.
+func (s *server) eachDraft(ctx context.Context, known map[uri.URI]string, visit func(x folderDraft, done, all int)) error {
 	if s.options.Drafts.List == nil {
 		return nil
 	}
@@ -88,33 +112,34 @@ func (s *server) eachDraft(ctx context.Context, visit func(x folderDraft, done, 
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		x, ok, err := s.draftAt(path)
-		switch {
-		case err != nil:
+		x, err := s.draftAt(path, known[uri.File(path)])
+		if err != nil {
 			s.logf("%s: %v", path, err)
-		case ok:
-			visit(x, i+1, len(paths))
 		}
+		visit(x, i+1, len(paths))
 	}
 	return nil
 }
 
-func (s *server) draftAt(path string) (folderDraft, bool, error) {
+// draftAt looks at a file, as the editor has it or as it is on the disk.
+func (s *server) draftAt(path, known string) (folderDraft, error) {
 	if d, v, ok := s.look(uri.File(path)); ok {
-		return folderDraft{path: d.path, view: v, id: fmt.Sprint("open-", v.generation), open: true}, true, nil
+		return folderDraft{path: d.path, view: v, shown: true, id: fmt.Sprint("open-", v.generation), open: true}, nil
 	}
-	g, err := s.options.Engine(path, s.wishes.get())
+	wishes := s.wishes.get()
+	x := folderDraft{path: path, id: fmt.Sprintf("%d-%s", s.era.Load(), s.options.Drafts.Stamp(path))}
+	if x.id == known || wishes.Enable == "off" {
+		return x, nil
+	}
+	g, err := s.options.Engine(path, wishes)
 	if err != nil {
-		return folderDraft{}, false, err
+		return x, err
 	}
 	text, r, ok, err := s.options.Drafts.Read(path, func(doc *source.Document) *lint.Result { return g.Engine.Lint(doc, nil) })
 	if err != nil || !ok {
-		return folderDraft{}, false, err
+		return x, err
 	}
-	sum := fnv.New64a()
-	sum.Write([]byte(text.File.Text()))
-	return folderDraft{
-		path: path, view: view{Result: r, text: text, engine: g.Engine, lang: g.Lang},
-		id: fmt.Sprintf("%d-%x", s.era.Load(), sum.Sum64()),
-	}, true, nil
+	x.view = view{Result: r, text: text, engine: g.Engine, lang: g.Lang, configured: g.Configured}
+	x.shown = wishes.shows(&x.view)
+	return x, nil
 }
