@@ -1,53 +1,96 @@
 import * as vscode from 'vscode';
-import { ExecuteCommandRequest, type LanguageClient } from 'vscode-languageclient/node';
+import { ExecuteCommandRequest } from 'vscode-languageclient/node';
+import type { Server } from './server';
 import { say } from './text';
 
-type Counted = { drafts: number; errors: number; warnings: number };
+interface Counted {
+  drafts: number;
+  errors: number;
+  warnings: number;
+}
 
 /** The commands that need the window: all others the server answers by itself. */
-export function commands(client: () => LanguageClient | undefined): vscode.Disposable[] {
-  const run = <T>(command: string, ...args: unknown[]): Promise<T> => {
-    const c = client();
-    return c === undefined ? Promise.reject(new Error(say('stopped'))) : c.sendRequest(ExecuteCommandRequest.type, { command, arguments: args }) as Promise<T>;
+export function commands(server: Server, output: vscode.LogOutputChannel): vscode.Disposable[] {
+  const run = async <T>(command: string, ...args: unknown[]): Promise<T> => {
+    const client = await server.running();
+    return (await client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args })) as T;
   };
-  const here = (): string | undefined => {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    if (uri === undefined) {
-      void vscode.window.showInformationMessage(say('notChecked'));
-    }
-    return uri;
-  };
-  return [
-    vscode.commands.registerCommand('gaolint.newDraft', async () => {
-      const organ = await vscode.window.showInputBox({ prompt: say('organ') });
-      if (organ === undefined) {
-        return;
-      }
-      const last = String(new Date().getFullYear() - 1);
-      const year = await vscode.window.showInputBox({ prompt: say('year'), value: last, validateInput: (s) => (/^(19|20)\d\d$/.test(s) ? undefined : say('year')) });
-      if (year === undefined) {
-        return;
-      }
-      const content = await run<string>('gaolint.new', { organ, year: Number(year) });
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'markdown', content }));
-    }),
-    vscode.commands.registerCommand('gaolint.insertMissingHere', async () => {
-      const uri = here();
-      if (uri !== undefined) {
-        await run('gaolint.insertMissing', uri);
+  const all: Record<string, () => unknown> = {
+    'gaolint.restart': () => server.restart(),
+    'gaolint.output': () => output.show(),
+    'gaolint.menu': menu,
+    'gaolint.newDraft': () => newDraft(run),
+    'gaolint.fixAll': () => vscode.commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.gaolint', apply: 'first' }),
+    'gaolint.insertMissingHere': () => here(async (uri) => {
+      if (!(await run<boolean>('gaolint.insertMissing', uri))) {
+        tell('nothingMissing');
       }
     }),
-    vscode.commands.registerCommand('gaolint.checkFolder', async () => {
+    'gaolint.recalculateHere': () => here((uri) => run('gaolint.recalculate', uri)),
+    'gaolint.explainHere': () => here((uri) => explain(uri, run)),
+    'gaolint.exportHere': () => here(async (uri) => show('jsonl', await run<string>('gaolint.export', uri))),
+    'gaolint.checkFolder': async () => {
       const c = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: say('checking') }, () => run<Counted>('gaolint.lintFolder'));
       await vscode.commands.executeCommand('workbench.actions.view.problems');
-      vscode.window.setStatusBarMessage(say('counted', c.drafts, c.errors, c.warnings), 10_000);
-    }),
-    vscode.commands.registerCommand('gaolint.exportHere', async () => {
-      const uri = here();
-      if (uri !== undefined) {
-        const content = await run<string>('gaolint.export', uri);
-        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'jsonl', content }));
-      }
-    }),
-  ];
+      tell('counted', c.drafts, c.errors, c.warnings);
+    },
+  };
+  return Object.entries(all).map(([name, f]) => vscode.commands.registerCommand(name, f));
+}
+
+type Run = <T>(command: string, ...args: unknown[]) => Promise<T>;
+
+/** Says something in the status bar: nothing here is worth a notification. */
+function tell(key: string, ...values: (string | number)[]): void {
+  vscode.window.setStatusBarMessage(say(key, ...values), 10_000);
+}
+
+async function here(f: (uri: string) => unknown): Promise<void> {
+  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  await (uri === undefined ? tell('noDraft') : f(uri));
+}
+
+async function show(language: string, content: string): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+}
+
+/** What can be done, from the status bar. */
+async function menu(): Promise<void> {
+  const items = [
+    ['problems', 'workbench.actions.view.problems'], ['fixAll', 'gaolint.fixAll'], ['insertMissing', 'gaolint.insertMissingHere'],
+    ['recalculate', 'gaolint.recalculateHere'], ['explain', 'gaolint.explainHere'], ['checkFolder', 'gaolint.checkFolder'],
+    ['newDraft', 'gaolint.newDraft'], ['settings', 'workbench.action.openSettings'], ['restart', 'gaolint.restart'], ['output', 'gaolint.output'],
+  ].map(([key, command]) => ({ label: say(key ?? ''), command: command ?? '' }));
+  const chosen = await vscode.window.showQuickPick(items, { title: 'gaolint' });
+  if (chosen !== undefined) {
+    await vscode.commands.executeCommand(chosen.command, ...(chosen.command === 'workbench.action.openSettings' ? ['gaolint'] : []));
+  }
+}
+
+async function newDraft(run: Run): Promise<void> {
+  const organ = await vscode.window.showInputBox({ prompt: say('organ') });
+  if (organ === undefined) {
+    return;
+  }
+  const last = String(new Date().getFullYear() - 1);
+  const year = await vscode.window.showInputBox({
+    prompt: say('year'), value: last, validateInput: (s) => (/^(19|20)\d\d$/.test(s) ? undefined : say('year')),
+  });
+  if (year !== undefined) {
+    await show('markdown', await run<string>('gaolint.new', { organ, year: Number(year) }));
+  }
+}
+
+/** Shows the page of a rule that found something in this draft. */
+async function explain(uri: string, run: Run): Promise<void> {
+  const found = vscode.languages.getDiagnostics(vscode.Uri.parse(uri)).filter((d) => d.source === 'gaolint');
+  const rules = [...new Set(found.map((d) => String(typeof d.code === 'object' ? d.code.value : d.code)))];
+  if (rules.length === 0) {
+    tell('clean');
+    return;
+  }
+  const rule = rules.length === 1 ? rules[0] : await vscode.window.showQuickPick(rules, { title: say('explain') });
+  if (rule !== undefined) {
+    await run('gaolint.explain', rule);
+  }
 }

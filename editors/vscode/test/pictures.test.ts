@@ -1,0 +1,40 @@
+// The pictures of the README and of the walkthrough; only where GAOLINT_PICTURES asks for them.
+import { test } from 'node:test';
+import { damaged, wrong } from './texts.ts';
+import { at, Window } from './window.ts';
+
+const name = '年度报告.md';
+const total = damaged.slice(0, damaged.indexOf('| 2 | 47 |')).split('\n').length;
+
+test('pictures', { skip: process.env['GAOLINT_PICTURES'] === undefined }, async () => {
+  const w = await Window.open({
+    files: { [name]: damaged }, viewport: { width: 1100, height: 640 }, settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on' },
+  });
+  try {
+    await w.file(name);
+    await w.counts(2, 0, 0);
+    await w.press('Control+Home');
+    await w.fixes(wrong.text);
+    await w.sees(at.menu, wrong.right);
+    await w.picture('fix');
+    await w.press('Escape');
+
+    await w.goTo(total);
+    await w.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Control+k', 'Control+i');
+    await w.sees(at.hover, '31+7+2+1+3+2');
+    await w.picture('figures');
+    await w.press('Escape');
+
+    await w.command('gaolint: New report from the form…');
+    await w.sees(at.quickInput, 'Name of the organ');
+    await w.page.keyboard.insertText('云溪县人民政府');
+    await w.press('Enter');
+    await w.sees(at.quickInput, 'Year of the report');
+    await w.press('Enter');
+    await w.sees('.monaco-editor.focused .view-lines', '# 云溪县人民政府');
+    await w.counts(0, 0, 0, 1000).catch(() => undefined);
+    await w.picture('new');
+  } finally {
+    await w.close();
+  }
+});

@@ -1,0 +1,119 @@
+// A draft in a folder that nobody has trusted, with settings in it that name a program.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before as first, test } from 'node:test';
+import { damaged, wrong } from './texts.ts';
+import { at, Window } from './window.ts';
+
+const name = '年度报告.md';
+// 𠮷 and 😀 are two UTF-16 units each: what stands behind them must not slip.
+const text = damaged.replace('全年主动公开政府信息', '𠮷😀全年主动公开政府信息');
+const total = text.slice(0, text.indexOf('| 2 | 47 |')).split('\n').length;
+let w: Window;
+let lure: string;
+let mended: string;
+
+first(async () => {
+  w = await Window.open({ trust: true, files: { [name]: text } });
+  lure = path.join(w.host.dir, 'lure');
+  fs.writeFileSync(lure, `#!/bin/sh\ntouch ${lure}.ran\n`, { mode: 0o755 });
+  fs.mkdirSync(path.join(w.host.folder, '.vscode'));
+  w.host.write('.vscode/settings.json', JSON.stringify({ 'gaolint.server.path': lure, 'gaolint.server.arguments': ['--log', `${lure}.ran`] }));
+});
+after(() => w.close());
+
+test('in Restricted Mode a draft has its findings, and no program of the folder runs', async () => {
+  await w.sees('.statusbar', 'Restricted Mode');
+  await w.file(name);
+  await w.counts(2, 0, 0);
+  await w.problems();
+  await w.sees(at.rows, wrong.text);
+  await w.picture('restricted');
+  assert.equal(w.host.servers().length, 1);
+  assert.ok(!fs.existsSync(`${lure}.ran`), 'the program that the folder names ran');
+  assert.equal(await w.count(at.toasts), 0);
+});
+
+test('the outline has the sections, and beside the total stands what its parts make', async () => {
+  await w.file(name);
+  await w.press('Control+Shift+o');
+  await w.sees(at.quickInput, '二、主动公开政府信息情况');
+  await w.page.keyboard.insertText('本年新收');
+  await w.sees(at.quickInput, /^1 /);
+  await w.press('Enter');
+  await w.sees('.monaco-editor .view-lines', '＝46');
+  await w.picture('restricted-figures');
+});
+
+test('a cell shows its arithmetic', async () => {
+  await w.goTo(total);
+  await w.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Control+k', 'Control+i');
+  await w.sees(at.hover, '31+7+2+1+3+2');
+  await w.picture('hover');
+  await w.press('Escape');
+});
+
+test('a wrong word is mended with the keyboard alone', async () => {
+  await w.press('Control+Home');
+  await w.fixes(wrong.text, 'next');
+  await w.sees(at.menu, wrong.right);
+  await w.sees(at.menu, '忽略此处');
+  await w.picture('restricted-fix');
+  await w.press('Enter');
+  await w.counts(1, 0, 0);
+  await w.save(name, text.replace(wrong.text, wrong.right));
+});
+
+test('the total is worked out anew, and shown before it is written', async () => {
+  await w.goTo(total);
+  await w.fixes('应为46');
+  await w.sees(at.menu, '46');
+  await w.press('Escape');
+  await w.command('gaolint: Work totals out anew…');
+  await w.sees(`${at.toasts}, .monaco-dialog-box`, '47→46');
+  await w.page.locator(`${at.toasts} .monaco-button, .monaco-dialog-box .monaco-button`, { hasText: '改写' }).first().click();
+  await w.counts(0, 0, 0);
+  mended = text.replace(wrong.text, wrong.right).replace('| 2 | 47 |', '| 2 | 46 |');
+  await w.save(name, mended);
+});
+
+test('what is ignored is written into gaolint.yaml, and the draft stays as it was', async () => {
+  await w.goTo(12);
+  const sentence = `编写${wrong.text}材料1篇。`;
+  await w.type(sentence);
+  await w.counts(1, 0, 0);
+  const lines = mended.split('\n');
+  lines[11] = sentence;
+  await w.save(name, lines.join('\n'));
+  await w.fixes(wrong.text);
+  await w.page.locator(`${at.menu} .monaco-list-row`, { hasText: '记入 gaolint.yaml' }).click();
+  await w.counts(0, 0, 0);
+  await w.file('gaolint.yaml');
+  await w.sees('.monaco-editor.focused .view-lines', wrong.text);
+  await w.picture('ignored');
+  assert.equal(w.host.read(name), lines.join('\n'));
+});
+
+test('completion offers the sections that are missing, where a line begins', async () => {
+  await w.command('File: New Untitled Text File');
+  await w.page.waitForSelector('.monaco-editor.focused');
+  await w.paste('# 云溪县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年工作有序开展。\n\n');
+  await w.sees(at.status, 'gaolint');
+  await w.press('Control+Space');
+  await w.sees(at.suggestions, '二、主动公开政府信息情况');
+  await w.picture('completion');
+  await w.press('Enter');
+  await w.sees('.monaco-editor.focused .view-lines', '规范性文件');
+});
+
+test('a new report has all parts of the form, with marks where to fill in', async () => {
+  await w.command('gaolint: New report from the form…');
+  await w.sees(at.quickInput, 'Name of the organ');
+  await w.page.keyboard.insertText('云溪县人民政府');
+  await w.press('Enter');
+  await w.sees(at.quickInput, 'Year of the report');
+  await w.press('Enter');
+  await w.sees('.monaco-editor.focused .view-lines', '# 云溪县人民政府');
+  await w.sees('.monaco-editor.focused .view-lines', '待填');
+});
