@@ -134,7 +134,7 @@ func (r *release) packExtension(chosen []platform) error {
 		return errors.New("npm is needed to pack the extension; install it, name a folder with -vsix, or leave it out with -vsix -")
 	}
 	r.vsix = filepath.Join(r.work, "vsix")
-	args := []string{"run", "--silent", "vsix", "--", "--out", r.vsix, "--release", r.version, "none"}
+	args := []string{"run", "--silent", "vsix", "--", "--out", r.vsix, "none"}
 	for _, p := range chosen {
 		if name := p.vscode(); name != "" {
 			args = append(args, name)
@@ -143,7 +143,7 @@ func (r *release) packExtension(chosen []platform) error {
 	for _, args := range [][]string{{"ci", "--no-audit", "--no-fund"}, args} {
 		c := exec.Command(npm, args...)
 		c.Dir = filepath.Join("editors", "vscode")
-		c.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+fmt.Sprint(epoch.Unix()))
+		c.Env = append(os.Environ(), "SOURCE_DATE_EPOCH="+fmt.Sprint(epoch.Unix()), "GAOLINT_VERSION="+r.version)
 		c.Stdout, c.Stderr = os.Stderr, os.Stderr
 		if err := c.Run(); err != nil {
 			return fmt.Errorf("npm %s: %w", args[0], err)

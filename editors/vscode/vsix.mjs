@@ -5,6 +5,8 @@
 //   npm run vsix -- all                 one .vsix that carries the programs of all platforms
 //   npm run vsix -- none                one .vsix without a program, which is then looked for on the PATH
 //   npm run vsix -- --out DIR …         where to; the folder of this file unless said
+//
+// GAOLINT_VERSION is the version that the programs tell.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -51,7 +53,8 @@ for (const w of wanted) {
 function program(platform, dir) {
   const [os, arch] = platforms[platform];
   const name = os === 'windows' ? 'gaolint.exe' : 'gaolint';
-  execFileSync('go', ['build', '-trimpath', '-ldflags=-s -w', '-o', path.join(here, dir, name), './cmd/gaolint'], {
+  const version = process.env.GAOLINT_VERSION ? ` -X main.version=${process.env.GAOLINT_VERSION}` : '';
+  execFileSync('go', ['build', '-trimpath', '-buildvcs=false', `-ldflags=-s -w -buildid=${version}`, '-o', path.join(here, dir, name), './cmd/gaolint'], {
     cwd: path.join(here, '..', '..'), stdio: 'inherit', env: { ...process.env, GOOS: os, GOARCH: arch, CGO_ENABLED: '0' },
   });
 }
