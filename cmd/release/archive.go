@@ -150,7 +150,7 @@ func zipped(folder string, all []entry) ([]byte, error) {
 
 // carried are the files of the repository that go into every archive, by where they lie.
 var carried = []string{
-	"LICENSE", "README.md", "README.zh-CN.md", "editors/README.md", "editors/README.zh-CN.md", "editors/pictures",
+	"LICENSE", "README.md", "README.zh-CN.md", "cmd/gaolint/MANUAL.md", "cmd/gaolint/MANUAL.en.md", "editors/README.md", "editors/README.zh-CN.md", "editors/pictures",
 	"editors/sample/draft.md", "editors/vim", "editors/neovim", "editors/emacs", "editors/helix", "editors/ci", ".pre-commit-hooks.yaml",
 }
 
