@@ -53,7 +53,7 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 	for _, d := range r.to {
 		// What is said of a configuration is known only at the end, and lines are in the
 		// order of the paths.
-		d.options.Lang, d.inputs = r.app.lang, inputs
+		d.options.Lang, d.options.HelpBase, d.inputs = r.app.lang, r.helpBase(g), inputs
 		if err := d.begin(len(r.settled.lists) > 0); err != nil {
 			return err
 		}
@@ -86,6 +86,14 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 		r.app.status = statusInterrupted
 	}
 	return nil
+}
+
+// helpBase is that of the configuration that governs the first of the drafts.
+func (r *lintRun) helpBase(g *gathered) string {
+	if len(g.drafts) == 0 {
+		return ""
+	}
+	return r.engines.draft(g.drafts[0].path).config.HelpBase
 }
 
 // printAll prints each draft as soon as those before it are printed, and tells how many

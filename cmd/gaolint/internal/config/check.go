@@ -2,6 +2,7 @@ package config
 
 import (
 	"maps"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,6 +30,9 @@ func (c *Config) check(at *strict.Tree) error {
 	c.exclude = lists.NewGlobs(c.Exclude)
 	if c.Lang != "" && c.Lang != "zh" && c.Lang != "en" {
 		return at.Errorf([]any{"lang"}, "语言“%s”不可用，只有 zh 和 en", "language %q must be zh or en", c.Lang)
+	}
+	if u, err := url.Parse(c.HelpBase); c.HelpBase != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		return at.Errorf([]any{"help-base"}, "“%s”不是网址，应以 https:// 或 http:// 开头", "%q is no address; it must begin with https:// or http://", c.HelpBase)
 	}
 	if err := c.checkWords(at); err != nil {
 		return err

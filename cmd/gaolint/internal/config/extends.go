@@ -106,6 +106,7 @@ func (c *Config) inherit(base *Config) {
 	take(&c.Profile, base.Profile)
 	take(&c.Lang, base.Lang)
 	take(&c.FailOn, base.FailOn)
+	take(&c.HelpBase, base.HelpBase)
 	take(&c.Organ.Name, base.Organ.Name)
 	c.Organ.Short = join(base.Organ.Short, c.Organ.Short)
 	c.Rules = merged(base.Rules, c.Rules)

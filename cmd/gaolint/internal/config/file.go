@@ -10,6 +10,9 @@ type File struct {
 	Lang string `yaml:"lang" json:"lang,omitempty" jsonschema:"enum=zh,enum=en,description=提示语言 / language of messages"`
 	// FailOn is the lowest severity that fails a run.
 	FailOn string `yaml:"fail-on" json:"fail-on,omitempty" jsonschema:"enum=hint,enum=info,enum=warning,enum=error,description=达到该级别即判为不通过 / lowest severity that fails a run"`
+	// HelpBase is the address in front of a rule's name under which an office keeps the pages
+	// of rules; results then link there. Empty: results hold no address.
+	HelpBase string `yaml:"help-base" json:"help-base,omitempty" jsonschema:"pattern=^https?://,description=检查项说明所在网址的前段，结果里据此写出链接；不写则结果里没有网址 / address in front of a rule's name; results hold no address without it"`
 	// Rules switches rules or groups off or changes their severity.
 	Rules map[string]string `yaml:"rules" json:"rules,omitempty" jsonschema:"description=检查项或分组的级别：off hint info warning error / severity by rule or group"`
 	// Exclude are globs of paths, relative to the file's folder, that a directory walk leaves out.

@@ -22,6 +22,9 @@ const templateZH = `# gaolint 配置。放在稿件所在目录或其上级目�
 # 达到该级别即判为不通过：hint info warning error。
 # fail-on: warning
 
+# 检查项说明所在网址的前段；不写则结果里没有网址。
+# help-base: https://example.gov.cn/gaolint/
+
 # 检查项或分组的级别：off hint info warning error。
 # rules:
 #   numbering: off
@@ -98,6 +101,9 @@ const templateEN = `# Configuration of gaolint. It governs the drafts in its fol
 
 # Lowest severity that fails a run: hint info warning error.
 # fail-on: warning
+
+# Address in front of a rule's name, where its page is; results hold no address without it.
+# help-base: https://example.gov.cn/gaolint/
 
 # Severity by rule or group: off hint info warning error.
 # rules:
