@@ -135,7 +135,7 @@ type marker struct {
 
 // edit plans an edit.
 func (w *marker) edit(e source.Edit) {
-	e = trimmed(e, w.text[e.Span.Start:e.Span.End])
+	e, _ = e.Trimmed(w.text[e.Span.Start:e.Span.End])
 	if e.Span.Empty() {
 		if e.New != "" {
 			w.insert(e)
@@ -164,27 +164,6 @@ func (w *marker) edit(e source.Edit) {
 		}
 		first = false
 	}
-}
-
-// trimmed leaves out what begins and ends both the old and the new text.
-func trimmed(e source.Edit, old string) source.Edit {
-	for old != "" && e.New != "" {
-		_, n := utf8.DecodeRuneInString(old)
-		if !strings.HasPrefix(e.New, old[:n]) {
-			break
-		}
-		e.Span.Start += n
-		old, e.New = old[n:], e.New[n:]
-	}
-	for old != "" && e.New != "" {
-		_, n := utf8.DecodeLastRuneInString(old)
-		if !strings.HasSuffix(e.New, old[len(old)-n:]) {
-			break
-		}
-		e.Span.End -= n
-		old, e.New = old[:len(old)-n], e.New[:len(e.New)-n]
-	}
-	return e
 }
 
 // insert plans an insertion: behind the character in front of it, or else in front of the

@@ -98,7 +98,7 @@ func (t *Text) carry(e source.Edit) ([]source.Edit, bool) {
 		return []source.Edit{out}, true
 	}
 	old := t.Doc.Slice(e.Span)
-	e, old = trimmed(e, old)
+	e, old = e.Trimmed(old)
 	if out, ok := t.single(e); ok {
 		return []source.Edit{out}, true
 	}
@@ -150,27 +150,6 @@ func (t *Text) newLines(e source.Edit) ([]source.Edit, bool) {
 		}
 	}
 	return []source.Edit{{Span: source.Span{Start: file, End: file}, New: e.New}}, true
-}
-
-// trimmed leaves out what begins and ends both the old and the new text.
-func trimmed(e source.Edit, old string) (source.Edit, string) {
-	for old != "" && e.New != "" {
-		_, n := utf8.DecodeRuneInString(old)
-		if !strings.HasPrefix(e.New, old[:n]) {
-			break
-		}
-		e.Span.Start += n
-		old, e.New = old[n:], e.New[n:]
-	}
-	for old != "" && e.New != "" {
-		_, n := utf8.DecodeLastRuneInString(old)
-		if !strings.HasSuffix(e.New, old[len(old)-n:]) {
-			break
-		}
-		e.Span.End -= n
-		old, e.New = old[:len(old)-n], e.New[:len(e.New)-n]
-	}
-	return e, old
 }
 
 // single gives an edit of Doc as one edit of File.

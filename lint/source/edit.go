@@ -138,3 +138,25 @@ func characterStart(text string, off int) int {
 	}
 	return off
 }
+
+// Trimmed leaves out what begins and ends both the edit's new text and the old text in its
+// place; it gives what is left of both.
+func (e Edit) Trimmed(old string) (Edit, string) {
+	for old != "" && e.New != "" {
+		_, n := utf8.DecodeRuneInString(old)
+		if !strings.HasPrefix(e.New, old[:n]) {
+			break
+		}
+		e.Span.Start += n
+		old, e.New = old[n:], e.New[n:]
+	}
+	for old != "" && e.New != "" {
+		_, n := utf8.DecodeLastRuneInString(old)
+		if !strings.HasSuffix(e.New, old[len(old)-n:]) {
+			break
+		}
+		e.Span.End -= n
+		old, e.New = old[:len(old)-n], e.New[:len(e.New)-n]
+	}
+	return e, old
+}
