@@ -20,7 +20,10 @@ type batch struct {
 	*compare.Batch
 	run    *lintRun
 	engine *lint.Engine // reads last year's reports
-	drafts map[string]draft
+	drafts []draft
+	// number of each draft by its path, signed their signatures, packed; none for other texts.
+	number map[string]int
+	signed [][]byte
 }
 
 // readBatch signs the drafts; nil if there is nothing to compare.
@@ -32,16 +35,22 @@ func (r *lintRun) readBatch(ctx context.Context, g *gathered) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{compare.NewBatch(len(g.drafts)), r, engine, make(map[string]draft, len(g.drafts))}
-	for _, d := range g.drafts {
-		b.drafts[d.path] = d
+	b := &batch{
+		Batch: compare.NewBatch(len(g.drafts)), run: r, engine: engine, drafts: g.drafts,
+		number: make(map[string]int, len(g.drafts)), signed: make([][]byte, len(g.drafts)),
+	}
+	for i, d := range g.drafts {
+		b.number[d.path] = i
 	}
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(r.jobs(), len(g.drafts)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(g.drafts) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				b.Add(i, g.drafts[i].path, b.read(g.drafts[i]))
+				if s := b.read(g.drafts[i]); s != nil {
+					b.Add(i, g.drafts[i].path, s)
+					b.signed[i], _ = s.AppendBinary(nil) // never fails
+				}
 			}
 		})
 	}
@@ -79,6 +88,16 @@ func sign(result *lint.Result, text *input.Text) *compare.Signature {
 	return compare.Sign(result.Document, func(s source.Span) int { return text.File.LineAt(text.Span(s).Start) + 1 })
 }
 
+// signature of a checked draft, which the first reading may have given.
+func (b *batch) signature(c *checked) *compare.Signature {
+	if b != nil {
+		if s, err := compare.ParseSignature(b.signed[b.number[c.draft.path]]); err == nil {
+			return s
+		}
+	}
+	return sign(c.result, c.text)
+}
+
 // silent tells whether the comparison has nothing to say of a report with the signature.
 func (b *batch) silent(signature []byte) bool {
 	if b == nil || len(signature) == 0 {
@@ -104,7 +123,7 @@ func (b *batch) judge(g governed, c *checked, s *compare.Signature) {
 	defer b.run.guard(compare.Copied)
 	more := b.Judge(s)
 	if path := b.last(s); path != "" {
-		if p := b.run.readPeer(b.engine, b.drafts[path]); p.err == nil && p.report != nil {
+		if p := b.run.readPeer(b.engine, b.drafts[b.number[path]]); p.err == nil && p.report != nil {
 			c.compared.last = p.report
 			more = append(more, compare.YearOnYear(c.result.Document, p.report)...)
 		}

@@ -56,7 +56,7 @@ func (r *lintRun) check(d draft) checked {
 	}
 	var signature *compare.Signature
 	if r.cache != nil || r.batch != nil {
-		signature = sign(c.result, c.text)
+		signature = r.batch.signature(&c)
 	}
 	if r.cache != nil && r.engines.sound() {
 		r.keep(key, &c, signature)

@@ -2,10 +2,10 @@ package compare
 
 import (
 	"cmp"
-	"hash/fnv"
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gaolint/lint"
@@ -33,7 +33,7 @@ type digest uint64
 type sentence struct {
 	block  int
 	span   source.Span // in the document
-	folded string
+	folded []byte      // until the next sentence
 }
 
 // sentences gives the sentences of the report's own prose: nothing in front of the first
@@ -41,13 +41,17 @@ type sentence struct {
 func sentences(d *fact.Document) iter.Seq[sentence] {
 	return func(yield func(sentence) bool) {
 		end := min(d.Outline.End, d.Outline.SignOff, len(d.Blocks))
+		var folded []byte
+		var hits []zh.Hit
 		for i, b := range d.Blocks[:end] {
 			if d.Outline.Of[i] < 0 || d.Outline.Roles[i] != fact.Prose || b.Kind != syntax.Paragraph {
 				continue
 			}
+			hits = nothing().Find(b.Simplified, hits[:0])
 			for _, s := range b.Sentences() {
-				folded, runes := fold(b.Simplified[s.Start:s.End])
-				if runes < sentenceRunes || tellsOfNothing(b, s) {
+				var runes int
+				folded, runes = fold(folded[:0], b.Simplified[s.Start:s.End])
+				if runes < sentenceRunes || tellsOfNothing(b, s, hits) {
 					continue
 				}
 				if !yield(sentence{i, trim(b, s).Shift(d.Tree.Blocks[i].Start), folded}) {
@@ -66,73 +70,67 @@ func trim(b *fact.Block, s source.Span) source.Span {
 	return source.Span{Start: s.Start, End: max(s.Start, s.End)}
 }
 
-// fold is a sentence without blanks, marks and years, and its length in code points.
-func fold(s string) (string, int) {
-	var b strings.Builder
-	b.Grow(len(s))
-	runes := 0
+// fold appends a sentence without blanks, marks and years, so that it is the same with
+// another year, and gives its length in code points.
+func fold(out []byte, s string) ([]byte, int) {
+	runes, digits := 0, 0 // digits: of the figure that out ends in
 	for i, r := range s {
 		r = zh.Fold(r)
 		digit := r >= '0' && r <= '9'
-		if !digit && !zh.IsHan(r) && !(r >= 'a' && r <= 'z') && !(r >= 'A' && r <= 'Z') && r != '.' && r != '%' {
-			if zh.IsBlank(r) || !betweenDigits(s, i, r) {
-				continue
-			}
+		if !digit && !zh.IsHan(r) && !(r >= 'a' && r <= 'z') && !(r >= 'A' && r <= 'Z') && r != '.' && r != '%' && !betweenDigits(s, i, r) {
+			continue
 		}
-		b.WriteRune(r)
+		if !digit {
+			out, digits = withoutYear(out, digits), 0
+		} else {
+			digits++
+		}
+		out = utf8.AppendRune(out, r)
 		runes++
 	}
-	return withoutYears(b.String()), runes
+	return withoutYear(out, digits), runes
 }
 
 // betweenDigits: a mark that belongs to a figure (1:2, 3-5).
 func betweenDigits(s string, i int, r rune) bool {
-	n := utf8.RuneLen(r)
-	return n == 1 && i > 0 && i+n < len(s) && s[i-1]-'0' < 10 && s[i+n]-'0' < 10
+	return r < utf8.RuneSelf && !zh.IsBlank(r) && i > 0 && i+1 < len(s) && s[i-1]-'0' < 10 && s[i+1]-'0' < 10
 }
 
-// withoutYears leaves years out, so that a sentence is the same with another one.
-func withoutYears(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		j := i
-		for j < len(s) && s[j]-'0' < 10 {
-			j++
-		}
-		if run := s[i:j]; len(run) == 4 && (run[:2] == "20" || run[:2] == "19") {
-			b.WriteByte('Y')
-			i = j
-			continue
-		}
-		j = max(j, i+1)
-		b.WriteString(s[i:j])
-		i = j
+// withoutYear writes Y for the year that the text ends in, if its last digits are one.
+func withoutYear(out []byte, digits int) []byte {
+	n := len(out) - digits
+	if digits == 4 && (out[n] == '2' && out[n+1] == '0' || out[n] == '1' && out[n+1] == '9') {
+		return append(out[:n], 'Y')
 	}
-	return b.String()
+	return out
 }
 
-func digestOf(s string) digest {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(s)) // never fails
-	return digest(h.Sum64())
+// digestOf is FNV-1a, which is the same on every machine.
+func digestOf(s []byte) digest {
+	h := uint64(14695981039346656037)
+	for _, c := range s {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return digest(h)
 }
 
-// nothing are words by which a sentence says that there was none of something.
-var nothing = []string{
-	"未发生", "没有发生", "未收到", "没有收到", "未接到", "没有接到", "未收取", "没有收取", "不收取", "未产生", "没有产生",
-	"未出现", "没有出现", "未被", "没有被", "不存在", "暂无", "均无", "无其他", "没有其他", "无需", "没有需要", "无行政", "均为零", "无此类", "未开展", "没有开展", "不涉及", "未涉及",
-}
+// nothing finds words by which a sentence says that there was none of something.
+var nothing = sync.OnceValue(func() *zh.Matcher {
+	return zh.NewMatcher([]string{
+		"未发生", "没有发生", "未收到", "没有收到", "未接到", "没有接到", "未收取", "没有收取", "不收取", "未产生", "没有产生",
+		"未出现", "没有出现", "未被", "没有被", "不存在", "暂无", "均无", "无其他", "没有其他", "无需", "没有需要", "无行政", "均为零", "无此类", "未开展", "没有开展", "不涉及", "未涉及",
+	})
+})
 
 // tellsOfNothing tells whether the sentence states that there was none of something, as
-// it rightly does in the same words every year.
-func tellsOfNothing(b *fact.Block, s source.Span) bool {
-	in := b.Simplified[s.Start:s.End]
-	for _, w := range nothing {
-		if strings.Contains(in, w) {
+// it rightly does in the same words every year. Hits are those of nothing in the block.
+func tellsOfNothing(b *fact.Block, s source.Span, hits []zh.Hit) bool {
+	for _, h := range hits {
+		if h.Span.Start >= s.Start && h.Span.End <= s.End {
 			return true
 		}
 	}
-	if !strings.ContainsAny(in, "0０零") {
+	if in := b.Simplified[s.Start:s.End]; strings.IndexByte(in, '0') < 0 && !strings.Contains(in, "零") && !strings.Contains(in, "０") {
 		return false
 	}
 	for _, n := range b.Numbers() {

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"strings"
@@ -53,7 +54,7 @@ func Sign(d *fact.Document, line func(source.Span) int) *Signature {
 	block, end := -1, 0
 	for s := range sentences(d) {
 		follows := s.block == block && s.span.Start-end <= 2*len("　")
-		out.sentences = append(out.sentences, signed{digestOf(bare.of(s.folded)), line(s.span), s.span, follows})
+		out.sentences = append(out.sentences, signed{bare.of(s.folded), line(s.span), s.span, follows})
 		block, end = s.block, s.span.End
 	}
 	return out
@@ -101,37 +102,52 @@ func afterTime(s string) string {
 
 // bare takes out of folded sentences what differs between two organs that use one draft:
 // figures, and the organ's name.
-type bare struct{ names *strings.Replacer }
-
-func newBare(organ string) bare {
-	name, _ := fold(zh.Simplify(organ))
-	pairs := []string{name, "O"}
-	if place := regionOf(name); place != "" && place != name {
-		pairs = append(pairs, place, "P")
-		if rest := name[len(place):]; len(rest) >= 2*len("局") {
-			pairs = append(pairs, rest, "O")
-		}
-	}
-	return bare{strings.NewReplacer(pairs...)}
+type bare struct {
+	names [][]byte // each with the letter that it becomes behind it
+	out   []byte
 }
 
-func (b bare) of(folded string) string {
-	s := b.names.Replace(folded)
-	var out strings.Builder
-	out.Grow(len(s))
+func newBare(organ string) *bare {
+	folded, _ := fold(nil, zh.Simplify(organ))
+	name := string(folded)
+	b := &bare{names: [][]byte{[]byte(name + "O")}}
+	if place := regionOf(name); place != "" && place != name {
+		b.names = append(b.names, []byte(place+"P"))
+		if rest := name[len(place):]; len(rest) >= 2*len("局") {
+			b.names = append(b.names, []byte(rest+"O"))
+		}
+	}
+	return b
+}
+
+// of gives the digest of a folded sentence.
+func (b *bare) of(folded []byte) digest {
+	for _, n := range b.names {
+		name, letter := n[:len(n)-1], n[len(n)-1]
+		for at := 0; ; {
+			i := bytes.Index(folded[at:], name)
+			if i < 0 {
+				break
+			}
+			at += i
+			folded[at] = letter
+			folded = append(folded[:at+1], folded[at+len(name):]...)
+		}
+	}
+	b.out = b.out[:0]
 	figure := false
-	for i := range len(s) {
-		if c := s[i]; c-'0' < 10 || figure && (c == '.' || c == '%') {
+	for _, c := range folded {
+		if c-'0' < 10 || figure && (c == '.' || c == '%') {
 			if !figure {
-				out.WriteByte('#')
+				b.out = append(b.out, '#')
 			}
 			figure = true
 			continue
 		}
 		figure = false
-		out.WriteByte(s[i])
+		b.out = append(b.out, c)
 	}
-	return out.String()
+	return digestOf(b.out)
 }
 
 // AppendBinary appends the signature in a form that ParseSignature reads.
