@@ -83,6 +83,9 @@ func levelOf(place string) int {
 	return 0
 }
 
+// longestPlace is how many code points one part of a place has at most.
+const longestPlace = 8
+
 // regionOf is the place in front of an organ's name: 云溪县 of 云溪县水利局, 云溪县青河镇 of
 // 云溪县青河镇人民政府; "" if there is none. 市 and 区 within the name of an office do not
 // end a place.
@@ -97,10 +100,8 @@ func regionOf(organ string) string {
 		case r == '市' && (strings.HasPrefix(rest, "场") || strings.HasPrefix(rest, "政") || strings.HasPrefix(rest, "容") || strings.HasPrefix(rest, "民")):
 		case r == '区' && strings.HasPrefix(rest, "域"), r == '乡' && strings.HasPrefix(rest, "村"), r == '镇' && strings.HasPrefix(rest, "化"):
 		case r == '道' && !strings.HasSuffix(organ[:end], "街道"):
-		case strings.ContainsRune(levels, r) && n >= 2, r == '道', strings.ContainsRune("盟", r) && n >= 2:
-			if n <= 8 && rest != "" {
-				place, n = end, 0
-			}
+		case n >= 2 && n <= longestPlace && rest != "" && strings.ContainsRune(levels+"盟道", r):
+			place, n = end, 0
 		}
 	}
 	return organ[:place]

@@ -80,6 +80,7 @@ func headsOf(d *fact.Document) []head {
 				}
 				n += size
 			}
+			// An office behind it makes a name of what may be a place alone.
 			if text := name[:n]; n > 0 && !strings.HasPrefix(text, own) && regionOf(text+"局") != "" {
 				out = append(out, head{strings.Clone(text), d.Tree.Blocks[i].Start + start + len(in) - len(name)})
 			}
