@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"hash/crc32"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -22,8 +23,10 @@ type batch struct {
 	engine *lint.Engine // reads last year's reports
 	drafts []draft
 	// number of each draft by its path, signed their signatures, packed; none for other texts.
+	// Sums are of the bytes that were signed: a draft may change before it is checked.
 	number map[string]int
 	signed [][]byte
+	sums   []uint32
 }
 
 // readBatch signs the drafts; nil if there is nothing to compare.
@@ -37,7 +40,7 @@ func (r *lintRun) readBatch(ctx context.Context, g *gathered) (*batch, error) {
 	}
 	b := &batch{
 		Batch: compare.NewBatch(len(g.drafts)), run: r, engine: engine, drafts: g.drafts,
-		number: make(map[string]int, len(g.drafts)), signed: make([][]byte, len(g.drafts)),
+		number: make(map[string]int, len(g.drafts)), signed: make([][]byte, len(g.drafts)), sums: make([]uint32, len(g.drafts)),
 	}
 	for i, d := range g.drafts {
 		b.number[d.path] = i
@@ -47,7 +50,7 @@ func (r *lintRun) readBatch(ctx context.Context, g *gathered) (*batch, error) {
 	for range min(r.jobs(), len(g.drafts)) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(g.drafts) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				if s := b.read(g.drafts[i]); s != nil {
+				if s := b.read(i); s != nil {
 					b.Add(i, g.drafts[i].path, s)
 					b.signed[i], _ = s.AppendBinary(nil) // never fails
 				}
@@ -61,7 +64,8 @@ func (r *lintRun) readBatch(ctx context.Context, g *gathered) (*batch, error) {
 
 // read gives the draft's signature, from the cache if it has one. A draft that cannot be
 // read has none; what is wrong with it is told when it is checked.
-func (b *batch) read(d draft) (s *compare.Signature) {
+func (b *batch) read(number int) (s *compare.Signature) {
+	d := b.drafts[number]
 	defer b.run.guard(compare.Copied)
 	g := b.run.engines.draft(d.path)
 	if d.err != nil || g.err != nil || d.stdin { // standard input is read once
@@ -71,6 +75,7 @@ func (b *batch) read(d draft) (s *compare.Signature) {
 	if err != nil {
 		return nil
 	}
+	b.sums[number] = crc32.ChecksumIEEE(raw)
 	if b.run.cache != nil && b.run.engines.sound() {
 		if signature, ok := b.run.cache.Signature(b.run.cacheKey(d, g, raw)); ok {
 			s, _ := compare.ParseSignature(signature) // none if it is no report
@@ -89,9 +94,10 @@ func sign(result *lint.Result, text *input.Text) *compare.Signature {
 }
 
 // signature of a checked draft, which the first reading may have given.
-func (b *batch) signature(c *checked) *compare.Signature {
+func (b *batch) signature(c *checked, raw []byte) *compare.Signature {
 	if b != nil {
-		if s, err := compare.ParseSignature(b.signed[b.number[c.draft.path]]); err == nil {
+		i := b.number[c.draft.path]
+		if s, err := compare.ParseSignature(b.signed[i]); err == nil && b.sums[i] == crc32.ChecksumIEEE(raw) {
 			return s
 		}
 	}

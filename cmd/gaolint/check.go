@@ -56,7 +56,7 @@ func (r *lintRun) check(d draft) checked {
 	}
 	var signature *compare.Signature
 	if r.cache != nil || r.batch != nil {
-		signature = r.batch.signature(&c)
+		signature = r.batch.signature(&c, raw)
 	}
 	if r.cache != nil && r.engines.sound() {
 		r.keep(key, &c, signature)
