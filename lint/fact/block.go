@@ -40,22 +40,22 @@ func NewLine(line string, kind syntax.Kind) *Block {
 
 // Numbers are the figures of the block.
 func (b *Block) Numbers() []zh.Number {
-	return b.numbers.of(func() []zh.Number { return zh.Numbers(b.Simplified) })
+	return b.numbers.of(func() []zh.Number { return zh.Numbers(b.Simplified, b.Signs) })
 }
 
 // Dates are the dates of the block.
 func (b *Block) Dates() []zh.Date {
-	return b.dates.of(func() []zh.Date { return zh.Dates(b.Simplified) })
+	return b.dates.of(func() []zh.Date { return zh.Dates(b.Simplified, b.Signs) })
 }
 
 // Sentences tile the block's text.
 func (b *Block) Sentences() []source.Span {
-	return b.sentences.of(func() []source.Span { return zh.Sentences(b.Simplified) })
+	return b.sentences.of(func() []source.Span { return zh.Sentences(b.Simplified, b.Signs) })
 }
 
 // Clauses tile the block's text.
 func (b *Block) Clauses() []source.Span {
-	return b.clauses.of(func() []source.Span { return zh.Clauses(b.Simplified) })
+	return b.clauses.of(func() []source.Span { return zh.Clauses(b.Simplified, b.Signs) })
 }
 
 // SentenceAt is the sentence that holds the offset within the block.

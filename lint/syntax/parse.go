@@ -110,6 +110,7 @@ func Line(line string, kind Kind) Block {
 	b := Block{Kind: kind, Text: line}
 	if kind == Comment || kind == Code {
 		b.Simplified = line
+		_, b.Signs = zh.Survey(line)
 		b.Body = source.Span{End: len(line)}
 		return b
 	}
@@ -117,7 +118,7 @@ func Line(line string, kind Kind) Block {
 		line, b.Pasted = plainBlanks(line)
 		b.Text = line
 	}
-	b.Simplified = zh.Simplify(line)
+	b.Simplified, b.Signs = zh.Survey(line)
 	b.Body, b.Hashes = body(line)
 	if isRow(line) {
 		b.Kind = Row

@@ -34,6 +34,8 @@ type Block struct {
 	Text string
 	// Simplified is Text folded to Simplified script; offsets in both agree.
 	Simplified string
+	// Signs are the places of all that is no plain Han character, as zh.Survey gives them.
+	Signs []int32
 	// Body is Text without indentation, Markdown hashes, emphasis around the whole
 	// line, and trailing blanks.
 	Body source.Span

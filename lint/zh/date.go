@@ -33,18 +33,22 @@ type Date struct {
 }
 
 // Dates returns the dates of s from left to right; they do not overlap.
-// Durations (3年, 5个月) are none: a year has four digits. It allocates nothing
-// when there are none.
-func Dates(s string) []Date {
+// Durations (3年, 5个月) are none: a year has four digits. Signs are those that Survey
+// gives for s. It allocates nothing when there are none.
+func Dates(s string, signs []int32) []Date {
 	var out []Date
-	for i := nextDigit(s, 0); i < len(s); i = nextDigit(s, i) {
-		p := partAt(s, i)
-		d, end, ok := dateAt(s, i, p)
+	next := 0
+	for _, at := range signs {
+		i := int(at)
+		if i < next || !numeralAt(s, i) {
+			continue
+		}
+		d, end, ok := dateAt(s, i, partAt(s, i))
 		if ok {
 			d.Valid = d.exists()
 			out = append(out, d)
 		}
-		i = max(end, i+1)
+		next = end
 	}
 	return out
 }

@@ -89,14 +89,14 @@ var dateTests = []struct{ text, want string }{
 func TestDates(t *testing.T) {
 	for _, tt := range dateTests {
 		t.Run(tt.text, func(t *testing.T) {
-			require.Equal(t, tt.want, showDates(tt.text, Dates(tt.text)))
+			require.Equal(t, tt.want, showDates(tt.text, Dates(surveyed(tt.text))))
 		})
 	}
 }
 
 func TestDatesSpans(t *testing.T) {
 	s := "于 2023 年 1 月 15 日"
-	d := Dates(s)[0]
+	d := Dates(surveyed(s))[0]
 	text := func(sp source.Span) string { return s[sp.Start:sp.End] }
 	require.Equal(t, []string{"2023 年 1 月 15 日", "2023", "1", "15"},
 		[]string{text(d.Span), text(d.YearSpan), text(d.MonthSpan), text(d.DaySpan)})
@@ -108,7 +108,7 @@ func FuzzDates(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
-		for _, d := range Dates(s) {
+		for _, d := range Dates(surveyed(s)) {
 			require.True(t, d.Span.Start >= last && d.Span.End > d.Span.Start && d.Span.End <= len(s), "%q %+v", s, d)
 			for _, sp := range []source.Span{d.YearSpan, d.MonthSpan, d.DaySpan} {
 				require.True(t, sp == source.Span{} || sp.Start >= d.Span.Start && sp.End <= d.Span.End, "%q %+v", s, d)

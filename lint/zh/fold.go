@@ -87,8 +87,10 @@ func SimplifyRune(r rune) rune {
 // Simplify returns s with SimplifyRune applied to each rune. The result has
 // the same byte length, so offsets into it are offsets into s; s itself is
 // returned when nothing changes. Bytes that are not UTF-8 stay.
-func Simplify(s string) string {
-	i := changedFrom(s, 0)
+func Simplify(s string) string { return simplifyFrom(s, changedFrom(s, 0)) }
+
+// simplifyFrom is Simplify for a text that does not change in front of byte i.
+func simplifyFrom(s string, i int) string {
 	if i == len(s) {
 		return s
 	}

@@ -48,15 +48,20 @@ type numberLexer struct {
 
 // Numbers returns the figures of s from left to right; they do not overlap.
 // Arabic and full-width figures are returned wherever they stand, Chinese
-// numerals only directly before a unit, after 第 and in 百分之…. It allocates
-// nothing when there are none.
-func Numbers(s string) []Number {
+// numerals only directly before a unit, after 第 and in 百分之…. Signs are those that
+// Survey gives for s. It allocates nothing when there are none.
+func Numbers(s string, signs []int32) []Number {
 	lx := numberLexer{s: s}
-	for i := nextDigit(s, 0); i < len(s); i = nextDigit(s, i) {
+	next := 0
+	for _, at := range signs {
+		i := int(at)
+		if i < next || !numeralAt(s, i) {
+			continue
+		}
 		if _, n := digitAt(s, i); n > 0 {
-			i = lx.arabic(i)
+			next = lx.arabic(i)
 		} else {
-			i = lx.chinese(i)
+			next = lx.chinese(i)
 		}
 	}
 	return lx.out

@@ -159,19 +159,19 @@ var numberTests = []struct{ text, want string }{
 func TestNumbers(t *testing.T) {
 	for _, tt := range numberTests {
 		t.Run(tt.text, func(t *testing.T) {
-			require.Equal(t, tt.want, show(tt.text, Numbers(tt.text)))
+			require.Equal(t, tt.want, show(tt.text, Numbers(surveyed(tt.text))))
 		})
 	}
 }
 
 func TestNumbersSpans(t *testing.T) {
 	s := "约 1.2万　條"
-	n := Numbers(s)[0]
+	n := Numbers(surveyed(s))[0]
 	require.Equal(t, "1.2万", s[n.Span.Start:n.Span.End])
 	require.Equal(t, "條", s[n.UnitSpan.Start:n.UnitSpan.End])
 	require.Equal(t, "条", n.Unit)
-	require.Equal(t, FullWidth, Numbers("３件")[0].Style)
-	require.Equal(t, Chinese, Numbers("三件")[0].Style)
+	require.Equal(t, FullWidth, Numbers(surveyed("３件"))[0].Style)
+	require.Equal(t, Chinese, Numbers(surveyed("三件"))[0].Style)
 }
 
 func TestParseNumber(t *testing.T) {
@@ -254,9 +254,10 @@ func TestHanNumeralReadsBack(t *testing.T) {
 
 func TestNumbersAllocateNothing(t *testing.T) {
 	s := strings.Repeat("本机关认真贯彻落实条例，主动公开政府信息。abc", 20)
+	_, signs := Survey(s)
 	require.Zero(t, testing.AllocsPerRun(10, func() {
-		Numbers(s)
-		Dates(s)
+		Numbers(s, signs)
+		Dates(s, signs)
 		LeadingOrdinal(s)
 		Simplify(s)
 	}))
@@ -269,7 +270,7 @@ func FuzzNumbers(f *testing.F) {
 	f.Add("\xff1\xe4\xb8")
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
-		for _, n := range Numbers(s) {
+		for _, n := range Numbers(surveyed(s)) {
 			ok := n.Span.Start >= last && n.Span.End > n.Span.Start && n.Span.End <= len(s) && n.UnitSpan.End <= len(s) &&
 				(n.Unit == "") == (n.UnitSpan.End == n.UnitSpan.Start)
 			require.True(t, ok, fmt.Sprintf("%q %+v", s, n))

@@ -48,25 +48,18 @@ var digitSet = func() *[1 << 10]uint64 {
 	return t
 }()
 
-// nextDigit returns the first offset from i on at which a digit of either width or a
-// Chinese numeral character stands, or len(s).
-func nextDigit(s string, i int) int {
-	for i < len(s) {
-		c := s[i]
-		switch {
-		case c-0xE2 < 0x0E && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80:
-			r := uint(c&0x0F)<<12 | uint(s[i+1]&0x3F)<<6 | uint(s[i+2]&0x3F)
-			if digitSet[r>>6]>>(r&63)&1 != 0 {
-				return i
-			}
-			i += 3
-		case c-'0' < 10:
-			return i
-		default:
-			i++
-		}
+// numeralAt tells whether a digit of either width or a Chinese numeral character stands
+// at byte i.
+func numeralAt(s string, i int) bool {
+	c := s[i]
+	if c < 0x80 {
+		return c-'0' < 10
 	}
-	return i
+	if c-0xE2 >= 0x0E || i+2 >= len(s) || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return false
+	}
+	r := uint(c&0x0F)<<12 | uint(s[i+1]&0x3F)<<6 | uint(s[i+2]&0x3F)
+	return digitSet[r>>6]>>(r&63)&1 != 0
 }
 
 // han is a run of Chinese numeral characters.

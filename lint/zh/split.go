@@ -7,16 +7,18 @@ import (
 )
 
 // Sentences splits s after 。！？!? with the closing marks that follow, and
-// after line breaks. The spans are in bytes and tile s.
-func Sentences(s string) []source.Span {
-	return split(s, sentenceMark, nil)
+// after line breaks. Signs are those that Survey gives for s. The spans are in bytes and
+// tile s.
+func Sentences(s string, signs []int32) []source.Span {
+	return split(s, signs, sentenceMark, nil)
 }
 
 // Clauses splits s after the marks of Sentences and after ，,；;：:. Nothing but
 // a line break splits within 《》 or （） that are closed on the same line, and
-// no mark within 1,234 or 09:30. The spans are in bytes and tile s.
-func Clauses(s string) []source.Span {
-	return split(s, clauseMark, pairedBrackets(s))
+// no mark within 1,234 or 09:30. Signs are those that Survey gives for s. The spans are in
+// bytes and tile s.
+func Clauses(s string, signs []int32) []source.Span {
+	return split(s, signs, clauseMark, pairedBrackets(s, signs))
 }
 
 // sentenceMark reports whether r at byte i ends a sentence.
@@ -65,20 +67,15 @@ func thousands(s string, i int) bool {
 
 // split cuts s after each mark and each line break; whole are stretches that
 // only a line break may cut, in order.
-func split(s string, mark func(string, int, rune) bool, whole []source.Span) []source.Span {
+func split(s string, signs []int32, mark func(string, int, rune) bool, whole []source.Span) []source.Span {
 	if s == "" {
 		return nil
 	}
 	spans := make([]source.Span, 0, len(s)/64+1)
-	start, quoted := 0, false
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < 0x80 && c > '?' || c >= 0xE4 && c <= 0xE9 { // never a mark
-			if i++; c >= 0x80 {
-				for i < len(s) && s[i]&0xC0 == 0x80 {
-					i++
-				}
-			}
+	start, next, quoted := 0, 0, false
+	for _, at := range signs {
+		i := int(at)
+		if i < next || s[i] < 0x80 && s[i] > '?' || s[i] >= 0xE4 && s[i] <= 0xE9 { // never a mark
 			continue
 		}
 		r, n := decode(s, i)
@@ -87,22 +84,20 @@ func split(s string, mark func(string, int, rune) bool, whole []source.Span) []s
 		}
 		switch {
 		case isBreak(r):
-			for i < len(s) && isBreak(rune(s[i])) {
-				i++
+			for next = i; next < len(s) && isBreak(rune(s[next])); {
+				next++
 			}
 			quoted = false
 		case r == '"':
 			quoted = !quoted
-			i += n
 			continue
 		case (len(whole) == 0 || i < whole[0].Start) && mark(s, i, r):
-			i, quoted = closers(s, i+n, quoted)
+			next, quoted = closers(s, i+n, quoted)
 		default:
-			i += n
 			continue
 		}
-		spans = append(spans, source.Span{Start: start, End: i})
-		start = i
+		spans = append(spans, source.Span{Start: start, End: next})
+		start = next
 	}
 	if start < len(s) {
 		spans = append(spans, source.Span{Start: start, End: len(s)})
@@ -141,13 +136,12 @@ func closers(s string, i int, quoted bool) (int, bool) {
 
 // pairedBrackets returns the outermost stretches of s from an opening 《, （ or
 // ( to its closing mark on the same line, in order.
-func pairedBrackets(s string) []source.Span {
+func pairedBrackets(s string, signs []int32) []source.Span {
 	var open []source.Span // Start: place; End: the mark that closes it
 	var pairs []source.Span
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c != '(' && c != ')' && c != '\n' && c != '\r' && c != 0xE3 && c != 0xEF {
-			i++
+	for _, at := range signs {
+		i := int(at)
+		if c := s[i]; c != '(' && c != ')' && c != '\n' && c != '\r' && c != 0xE3 && c != 0xEF {
 			continue
 		}
 		r, n := decode(s, i)
@@ -170,7 +164,6 @@ func pairedBrackets(s string) []source.Span {
 			}
 			pairs = append(pairs, p)
 		}
-		i += n
 	}
 	return pairs
 }

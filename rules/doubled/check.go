@@ -28,46 +28,54 @@ func check(p *lint.BlockPass) {
 // low byte, and only one that may have stood among the last six is compared at all.
 func scan(p *lint.BlockPass) {
 	text := p.Simplified
-	var (
-		ring   [8]rune // the characters before, by their number
-		stood  [256]int
-		equal  [longest + 1]int
-		active bool // some of equal is not 0
-		run    int  // how many Han characters stand before
-		number = 2 * longest
-	)
+	x := scanner{BlockPass: p}
+	var stood [256]int32
+	number, run := int32(2*longest), 0 // of the character; how many Han ones stand before
 	for i := 0; i < len(text); {
-		r := wording.Han(text, i)
-		if r == 0 {
+		c := text[i]
+		if c < 0xE4 || c > 0xE9 || i+2 >= len(text) {
 			run = 0
 			i++
 			continue
 		}
-		before := ring[(number-1)&7]
-		if r == before && run > 0 && (single(text, i, r) || place(text, i, r)) {
-			report(p, i, 1)
+		low := text[i+1]<<6 | text[i+2]&0x3F
+		if number-stood[low] <= longest {
+			x.again(i, run, number)
 		}
-		if near := number-stood[byte(r)] <= longest; near || active {
-			active = false
-			for n := 2; n <= longest; n++ {
-				if !near || run < n || r != ring[(number-n)&7] {
-					equal[n] = 0
-					continue
-				}
-				active = true
-				if equal[n]++; equal[n] >= n {
-					equal[n] = 0
-					if word(text, i+han, n) {
-						report(p, i+han-n*han, n)
-					}
-				}
-			}
-		}
-		stood[byte(r)] = number
-		ring[number&7] = r
+		stood[low] = number
 		number++
 		run++
 		i += han
+	}
+}
+
+// scanner is the work of scan on one block.
+type scanner struct {
+	*lint.BlockPass
+	// last is the number of the character at which a repetition of so many characters
+	// was last seen.
+	last [longest + 1]int32
+}
+
+// again looks at a character that may have stood shortly before: the one at byte i,
+// in front of which stand run Han ones.
+func (x *scanner) again(i, run int, number int32) {
+	text := x.Simplified
+	if run > 0 && text[i-han:i] == text[i:i+han] {
+		if r := wording.Han(text, i); single(text, i, r) || place(text, i, r) {
+			report(x.BlockPass, i, 1)
+		}
+	}
+	end := i + han
+	for n := 2; n <= longest && 2*n-1 <= run; n++ {
+		half := end - n*han
+		if number-x.last[n] < int32(n) || text[half-han:half] != text[i:end] || text[half-n*han:half] != text[half:end] {
+			continue
+		}
+		x.last[n] = number
+		if word(text, end, n) {
+			report(x.BlockPass, half, n)
+		}
 	}
 }
 

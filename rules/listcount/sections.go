@@ -151,7 +151,7 @@ func trimEnd(s string, words []string) string {
 // joining word are written without: of the same length, and names of parts as well.
 func whole(list string, p *profile.Profile) string {
 	protect := func(name string) {
-		if len(name) <= len(list) && strings.ContainsAny(name, "、，和及与") && strings.Contains(list, name) {
+		if len(name) <= len(list) && strings.Contains(list, name) && strings.ContainsAny(name, "、，和及与") {
 			list = strings.ReplaceAll(list, name, strings.Repeat(" ", len(name)-len("情况"))+"情况")
 		}
 	}

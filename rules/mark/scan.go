@@ -8,7 +8,7 @@ import (
 	"gaolint/lint/zh"
 )
 
-// scanner walks over a block once. The slices hold places that are reported together
+// scanner walks over the signs of a block once. The slices hold places that are reported together
 // at the end; they stay nil in a clean block.
 type scanner struct {
 	pass  *lint.BlockPass
@@ -22,15 +22,16 @@ type scanner struct {
 	listed int
 }
 
-func (s *scanner) scan(i int) {
-	for i < len(s.text) {
-		c := s.text[i]
-		if c >= 0xE4 && c <= 0xE9 { // Han characters, nearly all of the text
-			i += 3
+func (s *scanner) scan(next int) {
+	for _, at := range s.pass.Signs {
+		i := int(at)
+		if i < next {
 			continue
 		}
-		next := i + 1
-		switch c {
+		if i >= len(s.text) {
+			return
+		}
+		switch s.text[i] {
 		case 0xE2, 0xE3, 0xEF:
 			next = s.wide(i)
 		case ',', ';', ':', '!', '?':
@@ -42,7 +43,6 @@ func (s *scanner) scan(i int) {
 		case ' ', '\t', 0xC2:
 			next = s.blanks(i)
 		}
-		i = max(next, i+1)
 	}
 }
 

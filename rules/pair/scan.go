@@ -46,25 +46,18 @@ type scanned struct {
 }
 
 // faults are what is not in order in a block, nil if everything is.
-var faults = fact.NewFact(func(b *fact.Block) *scanned { return scan(b.Text) })
+var faults = fact.NewFact(func(b *fact.Block) *scanned { return scan(b.Text, b.Signs) })
 
-// scan matches the marks of s in one pass. A closing mark takes the last opening mark
+// scan matches the marks of s, which are among its signs, in one pass. A closing mark takes the last opening mark
 // of its kind; what was opened in between is loose. It gives nil, and takes no memory,
 // where everything matches.
-func scan(s string) *scanned {
+func scan(s string, signs []int32) *scanned {
 	p := parser{s: s}
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= 0xE4 && c <= 0xE9 { // Han characters, nearly all of the text
-			i += 3
-			continue
-		}
-		m, ok := markAt(s, i)
+	for _, at := range signs {
+		m, ok := markAt(s, int(at))
 		if !ok {
-			i++
 			continue
 		}
-		i = m.End
 		if m.open {
 			p.push(m)
 		} else {

@@ -10,17 +10,30 @@ import (
 )
 
 func check(p *lint.BlockPass) {
-	swaps(p)
 	for _, h := range p.Hits {
-		if int(h.Literal) == len(verbs) {
+		switch int(h.Literal) - len(verbs) {
+		case carryOut:
 			object(p, h.Span.End)
-			continue
+		case isDi:
+			fromDi(p, h.Span.Start)
+		case isDe:
+			fromDe(p, h.Span.Start)
+		default:
+			if int(h.Literal) >= len(verbs) {
+				degree(p, h.Span.Start)
+			} else {
+				verb := &verbs[h.Literal]
+				adverb(p, h.Span, verb.word, verb.use)
+			}
 		}
-		v := verbs[h.Literal]
-		if severity := wantsDi(p.Simplified, h.Span, v.use); severity != lint.Off {
-			report(p, severity, source.Span{Start: h.Span.Start, End: h.Span.Start + len(attributive)}, h.Span, adverbial,
-				lint.Textf("“%s”是动词，前面的修饰语用“地”", "“%s” is a verb here; what modifies it takes 地", v.word))
-		}
+	}
+}
+
+// adverb judges the 的 and the verb behind it in the span: after a manner it should be 地.
+func adverb(p *lint.BlockPass, span source.Span, verb string, u use) {
+	if severity := wantsDi(p.Simplified, span, u); severity != lint.Off {
+		report(p, severity, source.Span{Start: span.Start, End: span.Start + len(attributive)}, span, adverbial,
+			lint.Textf("“%s”是动词，前面的修饰语用“地”", "“%s” is a verb here; what modifies it takes 地", verb))
 	}
 }
 

@@ -25,6 +25,5 @@ var Rule = &lint.Rule{
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
 	Literals: literals(),
-	Eager:    true,
 	Block:    check,
 }

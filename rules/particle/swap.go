@@ -11,30 +11,6 @@ import (
 // complement is the particle before a complement: 做得好.
 const complement = "得"
 
-// swaps looks for 得 and 地 that stand for another of the three, and for 的 before a
-// complement.
-func swaps(p *lint.BlockPass) {
-	text := p.Simplified
-	for i := 0; i+han <= len(text); {
-		switch text[i] {
-		case complement[0]: // and that of 地
-			switch text[i+1 : i+han] {
-			case adverbial[1:]:
-				fromDi(p, i)
-			case complement[1:]:
-				fromDe(p, i)
-			}
-		case attributive[0]:
-			if text[i+1] == attributive[1] && text[i+2] == attributive[2] {
-				degree(p, i)
-			}
-		}
-		if i++; text[i-1] >= 0xE0 { // three bytes
-			i += han - 1
-		}
-	}
-}
-
 // fromDe judges the 得 at byte i: behind a known word and before a noun it should be 的.
 func fromDe(p *lint.BlockPass, i int) {
 	text, x := p.Simplified, words()

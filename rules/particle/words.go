@@ -87,11 +87,24 @@ const (
 // more are manners that are nouns too, so that they count before 地 alone.
 var more = strings.Fields("系统 详细 具体 统一 全方位 细致 仔细 专门 逐一 逐条 有针对性")
 
-// literals are 的 with each verb, and last 进行.
+// The literals behind those of verbs: 进行, the particles that may stand for another, and
+// 的 with each of degrees.
+const (
+	carryOut = iota
+	isDi
+	isDe
+	isDegree
+)
+
+// literals are 的 with each verb, and then those of the constants above.
 func literals() []string {
-	out := make([]string, 0, len(verbs)+1)
+	out := make([]string, 0, len(verbs)+isDegree+len(degrees))
 	for _, v := range verbs {
 		out = append(out, attributive+v.word)
 	}
-	return append(out, "进行")
+	out = append(out, "进行", adverbial, complement)
+	for _, d := range degrees {
+		out = append(out, attributive+d)
+	}
+	return out
 }

@@ -42,10 +42,10 @@ var (
 // brought forward is what was done and what is carried over. The four follow one another,
 // each without any words that make it another thing, and brackets are passed over.
 func checkCarried(t *text) {
-	if !strings.Contains(t.s, "转") {
+	var four [4]int
+	if len(t.figs) < len(four) || !strings.Contains(t.s, "转") {
 		return
 	}
-	var four [4]int
 	n, passed := 0, 0
 	for k := range t.figs {
 		f := &t.figs[k]
@@ -163,7 +163,7 @@ var others = []string{"其他", "其它", "其余", "剩余", "余下"}
 // checkExcept judges 「共收到n件，除a件结转外，其他b件均办结」: those left out and the others
 // are all.
 func checkExcept(t *text) {
-	if !strings.Contains(t.s, "除") {
+	if len(t.figs) < 3 || !strings.Contains(t.s, "除") {
 		return
 	}
 	for i := 1; i+1 < len(t.figs); i++ {

@@ -58,7 +58,9 @@ func listen(p *lint.Pass) *text {
 		}
 		for _, h := range b.Hits {
 			g := groups[h.Literal]
-			t.anywhere[g.statement] = t.anywhere[g.statement] || holdsAll(p.Blocks[b.Block].Simplified, g.words)
+			if !t.anywhere[g.statement] {
+				t.anywhere[g.statement] = holdsAll(p.Blocks[b.Block].Simplified, g.words)
+			}
 		}
 	}
 	return t

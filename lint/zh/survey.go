@@ -1,0 +1,57 @@
+package zh
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// stackSigns is how many signs a line may have before they take memory while they are
+// looked for.
+const stackSigns = 160
+
+// Survey goes over s once and gives what nearly all else begins with: s as Simplify
+// returns it, and its signs, the offsets in bytes of all characters but the Han ones that
+// stand for no number. Punctuation, blanks, digits, letters and Chinese numerals are about
+// a sixth of a text, so that who looks for any of them need not go over the rest. Bytes
+// that are not UTF-8 are signs, too. s must be shorter than 2 GB.
+func Survey(s string) (simplified string, signs []int32) {
+	var room [stackSigns]int32
+	found, changed := room[:0], len(s)
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			found = append(found, int32(i))
+			i++
+			continue
+		}
+		if c-0xE0 > 0x0F || i+2 >= len(s) || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+			found = append(found, int32(i))
+			for i++; i < len(s) && !utf8.RuneStart(s[i]); i++ {
+			}
+			continue
+		}
+		r := uint16(c)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
+		han := c-0xE4 <= 0xE9-0xE4
+		if notable[r>>6]>>(r&63)&1 != 0 {
+			if changed == len(s) && simplifiedAt(s, i) != 0 {
+				changed = i
+			}
+			han = han && digitSet[r>>6]>>(r&63)&1 == 0
+		}
+		if !han {
+			found = append(found, int32(i))
+		}
+		i += 3
+	}
+	return simplifyFrom(s, changed), slices.Clone(found)
+}
+
+// notable holds what Fold changes and the numerals, one bit for each code point of the
+// basic plane.
+var notable = func() *[1 << 10]uint64 {
+	t := new([1 << 10]uint64)
+	for i := range t {
+		t[i] = table.changes[i] | digitSet[i]
+	}
+	return t
+}()
