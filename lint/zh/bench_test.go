@@ -5,9 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/stretchr/testify/require"
+	"gaolint/lint/linttest/growth"
 )
 
 const sample = `2023年,我局认真贯彻落实《中华人民共和国政府信息公开条例》,坚持“以公开为常态、不公开为例外”,扎实推进政府信息公开各项工作。现将有关情况报告如下:
@@ -114,27 +113,27 @@ func BenchmarkTable(b *testing.B) {
 	}
 }
 
-// No input may take more than linear time. A third of a megabyte of each takes a
-// few dozen milliseconds; a quadratic step would take minutes.
+// No input may take more than linear time.
 func TestLinear(t *testing.T) {
-	m := NewMatcher([]string{"aaaa", "((((", "一一一一", "1,", "aaab"})
-	for _, unit := range []string{
+	units := []string{
 		"(", "（", "《", "1", "1,", "1,234,", "100,", "1、", "一、", "一", "零", "十", "万", "2021、", "2021—", "1-", "1.", "1/", " ", "　", "\n", "-", "—", "- ", "—1", "a", "a1", "1a", "a-", "://", ":",
 		"?", "\"", "。\"", "〔", "〔2021", "第", "第1、", "约", "百分之", "分之", "1:", "1万", "万元", "1 ", "（1", "\xe4\xb8", "\xff", "1  \n", "2021年", "年", "1月", "123,\t", "(a,", "《》", "）",
-	} {
-		s := strings.Repeat(unit, 300000/len(unit))
-		start := time.Now()
-		Numbers(surveyed(s))
-		Dates(surveyed(s))
-		ParseNumber(s)
-		LeadingOrdinal(s)
-		Sentences(surveyed(s))
-		Clauses(surveyed(s))
-		Simplify(s)
-		Restore("报告", s)
-		ScriptOf(s)
-		Width(s)
-		m.Find(s, nil)
-		require.Less(t, time.Since(start), 3*time.Second, "%q", unit)
 	}
+	growth.Linear(t, "gaolint/lint/zh", 16<<10, units, func(unit string, size int) func() {
+		m := NewMatcher([]string{"aaaa", "((((", "一一一一", "1,", "aaab"})
+		s := strings.Repeat(unit, size/len(unit))
+		return func() {
+			Numbers(surveyed(s))
+			Dates(surveyed(s))
+			ParseNumber(s)
+			LeadingOrdinal(s)
+			Sentences(surveyed(s))
+			Clauses(surveyed(s))
+			Simplify(s)
+			Restore("报告", s)
+			ScriptOf(s)
+			Width(s)
+			m.Find(s, nil)
+		}
+	})
 }

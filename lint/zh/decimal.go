@@ -20,6 +20,18 @@ type Decimal struct {
 // Int returns n as a Decimal.
 func Int(n int64) Decimal { return Decimal{unscaled: n} }
 
+// Scaled is n with so many of its digits as decimals, and false when they are more than a
+// Decimal holds.
+func Scaled(n int64, decimals uint8) (Decimal, bool) {
+	if decimals > maxScale {
+		return Decimal{}, false
+	}
+	return normal(n, decimals), true
+}
+
+// Unscaled gives d as Scaled takes it.
+func (d Decimal) Unscaled() (n int64, decimals uint8) { return d.unscaled, d.scale }
+
 // normal drops trailing zeros, so that equal values have equal fields.
 func normal(unscaled int64, scale uint8) Decimal {
 	for scale > 0 && unscaled%10 == 0 {

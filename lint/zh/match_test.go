@@ -104,3 +104,18 @@ func FuzzMatcher(f *testing.F) {
 		require.Equal(t, naive(literals, text), NewMatcher(literals).Find(text, nil))
 	})
 }
+
+// TestOpenMatcher: a matcher finds the same when it is made of its data again, and data
+// that are cut short make none.
+func TestOpenMatcher(t *testing.T) {
+	literals := []string{"政府信息公开指南", "政府信息", "信息", "公開", "的", "ab", "\xff\xfe", "𠮷野家"}
+	text := "政府信息公开指南的信息𠮷野家ａb\xff\xfe"
+	data := NewMatcher(literals).Data()
+	m, err := OpenMatcher(data)
+	require.NoError(t, err)
+	require.Equal(t, naive(literals, text), m.Find(text, nil))
+	for size := range len(data) - len(m.text) {
+		_, err := OpenMatcher(data[:size])
+		require.Error(t, err, size)
+	}
+}
