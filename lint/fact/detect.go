@@ -40,8 +40,9 @@ type Detector struct {
 type kind struct {
 	name  string
 	forms []*forms
-	// suspect is the general profile for texts that may be of this kind.
-	suspect *forms
+	// suspect is the general profile for texts that may be of this kind, apart that for
+	// the reports of other bodies, early that for reports older than the forms.
+	suspect, apart, early *forms
 }
 
 // NewDetector makes a detector over the profiles. Given is the name of a profile or of
@@ -73,6 +74,12 @@ func NewDetector(profiles []*profile.Profile, given string) (*Detector, error) {
 		suspect := *general
 		suspect.Suspect = k.newest().profile
 		k.suspect = newForms(&suspect)
+		apart := suspect
+		apart.SuspectApart = true
+		k.apart = newForms(&apart)
+		early := suspect
+		early.SuspectEarly = true
+		k.early = newForms(&early)
 		if k.name == given && d.given == nil {
 			d.family = k
 		}
@@ -148,23 +155,27 @@ func (d *Detector) detect(tree *syntax.Tree) (*forms, *Document, Recognition) {
 		return d.family.form(doc), doc, Given
 	}
 	var best evidence
-	var winner, suspect *kind
+	var winner *kind
+	var suspect *forms
 	for i := range d.kinds {
 		k := &d.kinds[i]
 		e := k.evidence(tree)
 		if e.recognised() && (winner == nil || e.score() > best.score()) {
 			best, winner = e, k
 		} else if suspect == nil && e.suspected() {
-			suspect = k
+			suspect = k.suspect
+			if e.apart {
+				suspect = k.apart
+			}
 		}
 	}
 	switch {
 	case winner != nil && winner.before(best.doc) && best.headings < len(best.doc.Profile.Sections)/2:
-		return winner.suspect, nil, Suspected
+		return winner.early, nil, Suspected
 	case winner != nil:
 		return winner.form(best.doc), best.doc, Recognised
 	case suspect != nil:
-		return suspect.suspect, nil, Suspected
+		return suspect, nil, Suspected
 	}
 	return d.general, nil, Other
 }
@@ -215,6 +226,8 @@ type evidence struct {
 	// title: it is of the form; proper: in the form's own words, or in words that
 	// nobody minds; subject: it speaks of the subject.
 	title, proper, subject bool
+	// apart: a title names a body that has a form of its own.
+	apart bool
 	// strange is the number of headings that are numbered as sections are and are not
 	// worded like one.
 	strange int
@@ -239,6 +252,10 @@ func (k *kind) evidence(tree *syntax.Tree) evidence {
 		}
 	}
 	for _, t := range append([]Title{e.doc.Title}, e.doc.Title.Others...) {
+		if !t.Span.Empty() && e.doc.Profile.IsApart(t.Organ, t.Text) {
+			e.apart, e.subject = true, true
+			continue
+		}
 		if t.YearSpan.Empty() || t.Year != 0 { // a school's report has two years
 			e.title = e.title || t.Fits || t.strength == full
 			e.proper = e.proper || t.Fits && (t.Variant == nil || t.Variant.Severity == "" || t.Variant.Severity == "hint")

@@ -153,11 +153,33 @@ func (d *Document) Year() int { return d.Title.Year }
 // Context of the block with index i.
 func (d *Document) Context(i int) Context {
 	c := d.About()
-	c.Role, c.Unfinished = d.Outline.Roles[i], i == len(d.Blocks)-1
+	c.Role, c.Unfinished = d.Outline.Roles[i], i == d.end()
 	if s := d.Outline.Of[i]; s >= 0 {
 		c.Section = d.Outline.Sections[s].Spec.Key
 	}
 	return c
+}
+
+// end is the index of the block that the text ends with: what stands apart, as a page's
+// header does, is not behind it.
+func (d *Document) end() int {
+	if apart := d.Source.Apart(); apart < d.Source.Len() && apart > 0 {
+		return d.Tree.BlockAt(apart - 1)
+	}
+	return len(d.Blocks) - 1
+}
+
+// Broken tells whether block i begins with a figure that the line before it may have begun:
+// a PDF's line ends anywhere, 公开信息2|68条.
+func (d *Document) Broken(i int) bool {
+	if i == 0 || i >= len(d.Tree.Blocks) {
+		return false
+	}
+	a, b := d.Tree.Blocks[i-1], d.Tree.Blocks[i]
+	if a.Line+1 != b.Line || a.Body.Len() < 30 || b.Body.Len() == 0 {
+		return false
+	}
+	return isDigit(a.Text[a.Body.End-1]) && isDigit(b.Text[b.Body.Start])
 }
 
 // About is what the contexts of all blocks have in common.

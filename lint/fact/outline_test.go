@@ -156,6 +156,8 @@ func TestDetect(t *testing.T) {
 		{"", "a.md", "", "general", fact.Other},
 		{"", "a.md", "某学院2021-2022学年信息公开工作年度报告\n\n一、总体情况\n\n好。\n", "general", fact.Suspected},
 		{"", "a.md", "某公司2022年信息公开年度报告\n\n一、公司概况\n\n好。\n\n二、经营情况\n\n好。\n\n三、安全生产\n\n好。", "general", fact.Suspected},
+		{"", "a.md", "某县人民医院2022年信息公开工作年度报告\n\n一、概述\n\n好。\n\n二、主动公开情况\n\n好。\n\n六、其他需要报告的事项\n\n无。", "general", fact.Suspected},
+		{"", "a.md", "某县人民医院2022年政府信息公开工作年度报告\n\n一、概述\n\n好。\n", "gov-info-annual-2021", fact.Recognised},
 		{"", "a.md", "某局2022年信息公开年度报告\n\n一、总体情况\n\n好。\n\n二、主动公开政府信息情况\n", "gov-info-annual-2021", fact.Recognised},
 		{"", "2023年政府信息公开工作年度报告.txt", strings.Repeat("正文。\n", 100), "general", fact.Suspected},
 		{"", "a.md", "二、主动公开政府信息情况\n\n六、其他需要报告的事项\n", "general", fact.Suspected},

@@ -37,6 +37,12 @@ func (p *Profile) check(tree *strict.Tree) error {
 	if y := p.Document.YearFirst; y != nil {
 		c.severity(at(nil, "document", "yearFirst", "severity"), y.Severity, true)
 	}
+	c.length(at(nil, "length"), p.Length)
+	for name, s := range p.Severities {
+		if s != "off" {
+			c.severity(at(nil, "severities", name), s, false)
+		}
+	}
 	p.checkTables(c)
 	p.checkSections(c)
 	p.checkTexts(c)
@@ -56,6 +62,7 @@ func (p *Profile) checkSections(c *checker) {
 		c.variants(at(path, "variants"), s.Variants)
 		c.groups(at(path, "like"), s.Like)
 		c.severity(at(path, "empty"), s.Empty, true)
+		c.length(at(path, "length"), s.Length)
 		for k, table := range s.Tables {
 			if p.TableByKey(table) == nil {
 				c.fail(at(path, "tables", k), "there is no table %q", table)

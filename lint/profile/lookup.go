@@ -13,6 +13,21 @@ func (p *Profile) IsGovernment(organ string) bool {
 	return false
 }
 
+// IsApart tells whether the title of a report by the organ is one of the forms of other
+// bodies, see Apart.
+func (p *Profile) IsApart(organ, title string) bool {
+	a := p.Document.Apart
+	if a == nil || strings.Contains(title, a.Unless) {
+		return false
+	}
+	for _, ending := range a.Bodies {
+		if strings.HasSuffix(organ, ending) {
+			return true
+		}
+	}
+	return false
+}
+
 // SectionByKey finds the section, nil if the profile has none of that key.
 func (p *Profile) SectionByKey(key string) *Section {
 	for i := range p.Sections {

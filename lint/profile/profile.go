@@ -63,6 +63,11 @@ type Profile struct {
 	Numbered bool `yaml:"numbered,omitempty"`
 	// Provision is cited when a section is missing.
 	Provision Text `yaml:"provision,omitempty"`
+	// Length bounds the report's text; nil: it is not bounded.
+	Length *Length `yaml:"length,omitempty"`
+	// Severities, by rule or group, stand for the rules' own in reports of this kind. What a
+	// configuration says goes before them.
+	Severities map[string]string `yaml:"severities,omitempty"`
 	// Sections of the report, in the form's order.
 	Sections []Section `yaml:"sections,omitempty"`
 	// Tables of the form; a section says which of them stand in it.
@@ -99,6 +104,10 @@ type Profile struct {
 	// Suspect, in a copy of the general profile, is the report kind that the text may
 	// be although it was not recognised.
 	Suspect *Profile `yaml:"-"`
+	// SuspectApart: the text is a report of one of the kind's Apart bodies.
+	SuspectApart bool `yaml:"-"`
+	// SuspectEarly: the text is a report for a year before there was any form of the kind.
+	SuspectEarly bool `yaml:"-"`
 }
 
 // Years is a range of report years, inclusive; zero means open.
@@ -143,6 +152,17 @@ type TitleForm struct {
 	Foreign []string `yaml:"foreign,omitempty"`
 	// Governments are endings of organ names that are governments themselves.
 	Governments []string `yaml:"governments,omitempty"`
+	// Apart are bodies that report on the same subject in forms of their own.
+	Apart *Apart `yaml:"apart,omitempty"`
+}
+
+// Apart are bodies such as schools and water works, whose reports follow rules of their
+// own trade: a title that names one of them is no title of this kind.
+type Apart struct {
+	// Bodies are endings of their names.
+	Bodies []string `yaml:"bodies"`
+	// Unless is a word by which the title is one of this kind all the same.
+	Unless string `yaml:"unless"`
 }
 
 // Section is one part of the report.
@@ -160,6 +180,8 @@ type Section struct {
 	Optional bool `yaml:"optional,omitempty"`
 	// Empty is the severity of a section without text; "" = may be empty.
 	Empty string `yaml:"empty,omitempty"`
+	// Length bounds the section's text; nil: it is not bounded.
+	Length *Length `yaml:"length,omitempty"`
 	// Parts are sub-headings that the section usually has.
 	Parts []Part `yaml:"parts,omitempty"`
 	// Tables are the keys of the tables that stand in the section, in order.
