@@ -20,6 +20,9 @@ func (t *Text) Edits(edits []source.Edit) ([]source.Edit, bool) {
 	if t.kind == wordFile {
 		return t.wordEdits(edits)
 	}
+	if t.kind == foldedText {
+		return t.foldedEdits(edits)
+	}
 	if len(t.segments) == 0 {
 		return nil, len(edits) == 0
 	}
@@ -56,6 +59,14 @@ func (t *Text) Apply(edits []source.Edit) (*Text, error) {
 	file, err := t.File.Edit(carried...)
 	if err != nil {
 		return nil, fmt.Errorf("editing %s: %w", t.File.Name(), err)
+	}
+	if t.kind == foldedText {
+		again := t.refold(file, carried)
+		again.Format = t.Format
+		if want, err := source.Apply(t.Doc.Text(), edits); err != nil || want != again.Doc.Text() {
+			return nil, ErrUnlike
+		}
+		return again, nil
 	}
 	var parts []source.Span // what an edit adds must not change what is taken for the draft
 	for _, part := range t.parts {

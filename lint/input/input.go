@@ -20,6 +20,8 @@ const (
 	htmlPage
 	csvSheet
 	wordFile
+	// foldedText is plain text with its paragraphs broken into lines, see findFolds.
+	foldedText
 	// paper is a file that may hold a draft: what it is tells its content.
 	paper
 )
@@ -112,6 +114,9 @@ func read(file *source.Document, k kind, parts []source.Span) *Text {
 		return readHTML(file, parts)
 	case csvSheet:
 		return readCSV(file)
+	}
+	if folds := findFolds(file); len(folds) > 0 {
+		return readFolded(file, folds)
 	}
 	return &Text{Doc: file, File: file, kind: plainText}
 }

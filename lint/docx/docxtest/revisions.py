@@ -14,12 +14,12 @@ office = subprocess.Popen(["soffice", "--headless", "--invisible", "--norestore"
 try:
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for attempt in range(600):
+    for attempt in range(3000):
         try:
             context = resolver.resolve("uno:pipe,name=" + pipe + ";urp;StarOffice.ComponentContext")
             break
         except Exception:
-            if office.poll() is not None or attempt == 599:
+            if office.poll() is not None or attempt == 2999:
                 raise
             time.sleep(0.1)
     manager = context.ServiceManager
