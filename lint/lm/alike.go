@@ -17,6 +17,8 @@ const (
 	Extra
 	// Swapped: two neighbours have changed places.
 	Swapped
+	// Lost: the draft lacks a character.
+	Lost
 	kinds
 )
 

@@ -78,7 +78,7 @@ var FeatureNames = [FeatureCount]string{
 	"margin", "worse-low", "count-left-new", "count-right-new", "centre", "centre-wide", "healed", "unhealed", "word-written-3", "word-new-3", "word-new-4", "orphan",
 	"quoted", "surname", "place", "same-sound", "near-sound", "like-shape", "near-key", "recurs",
 	"function", "doubled", "both-words", "pred-left-new", "pred-right-new", "sides", "word-count-written", "word-count-new", "foreign",
-	"kind-char", "kind-word-same", "kind-word-near", "kind-extra", "kind-swapped",
+	"kind-char", "kind-word-same", "kind-word-near", "kind-extra", "kind-swapped", "kind-lost",
 }
 
 func sameSound(a, b Symbol) bool { return pinyin.Same(rune(a), rune(b)) }
@@ -106,7 +106,7 @@ func (x *scanner) describe(c *Candidate, vari *stretch) {
 	f.put(fCharOrig, x.rarest(part[:n]))
 	f.put(fCharNew, x.rarest(c.New[:c.N]))
 	f.flag(fFunction, n == 1 && part[0].Function())
-	f.flag(fDoubled, c.Kind == Extra)
+	f.flag(fDoubled, c.Kind == Extra && x.cells[c.From].Symbol == x.cells[c.From-1].Symbol)
 	x.likelihood(f, vari)
 	x.borders(f, vari)
 	x.vocabulary(f, vari)
@@ -197,27 +197,32 @@ const quoteReach = 20
 // names looks for signs that the place is part of a name.
 func (x *scanner) names(c *Candidate) {
 	f := &c.Features
-	for i := c.From - 1; i >= max(Margin, c.From-quoteReach) && !closing[x.cells[i].Symbol]; i-- {
-		f.flag(fQuoted, opening[x.cells[i].Symbol])
+	for i := c.From - 1; i >= max(Margin, c.From-quoteReach) && !closing.has(x.cells[i].Symbol); i-- {
+		f.flag(fQuoted, opening.has(x.cells[i].Symbol))
 	}
 	for i := c.From - 2; i <= c.From; i++ {
-		f.flag(fSurname, surnames[x.cells[i].Symbol])
+		f.flag(fSurname, surnames.has(x.cells[i].Symbol))
 	}
 	for i := c.To - 1; i < c.To+2; i++ {
-		f.flag(fPlace, places[x.cells[i].Symbol])
+		f.flag(fPlace, places.has(x.cells[i].Symbol))
 	}
 }
 
 // Function tells whether the symbol is a word of grammar by itself.
-func (s Symbol) Function() bool { return function[s] }
+func (s Symbol) Function() bool { return function.has(s) }
 
-func set(s string) map[Symbol]bool {
-	m := map[Symbol]bool{}
+// symbols is a set of symbols below U+A000, a bit for each.
+type symbols [(lastHan + 1) / 64]uint64
+
+func set(s string) *symbols {
+	m := new(symbols)
 	for _, r := range s {
-		m[Symbol(r)] = true
+		m[r/64] |= 1 << (r % 64)
 	}
 	return m
 }
+
+func (m *symbols) has(s Symbol) bool { return s <= lastHan && m[s/64]>>(s%64)&1 != 0 }
 
 var (
 	opening  = set("“‘《〈【〔(")
@@ -250,7 +255,7 @@ func (x *scanner) wordAround(s *stretch) (length, count float64) {
 		for n := 1; n <= MaxWord && i+n <= s.n && s.symbols[i+n-1].Han(); n++ {
 			k = k.with(s.symbols[i+n-1])
 			c := float64(s.counts[i][n-1])
-			if n > 1 && i+n > s.from && (float64(n) > length || float64(n) == length && c > count) && x.Code(uint64(k)) != 0 {
+			if n > 1 && i+n > s.from && (float64(n) > length || float64(n) == length && c > count) && x.code(k) != 0 {
 				length, count = float64(n), c
 			}
 		}

@@ -100,10 +100,14 @@ func (x *scanner) choose(out []Finding) []Finding {
 	x.taken = cleared(x.taken, len(x.cells))
 	n := 0
 	for _, c := range x.best {
-		if slices.Contains(x.taken[c.From-2:c.To+2], true) || slices.Contains(x.used[c.From:c.To], true) {
+		from := c.From
+		if c.Kind == Lost {
+			from-- // the gap is that behind the character in front
+		}
+		if slices.Contains(x.taken[c.From-2:c.To+2], true) || slices.Contains(x.used[from:c.To], true) {
 			continue
 		}
-		for k := c.From; k < c.To; k++ {
+		for k := from; k < c.To; k++ {
 			x.taken[k], x.used[k] = true, true
 		}
 		x.best[n] = c
@@ -128,12 +132,15 @@ func (x *scanner) finding(c *scored) Finding {
 		Start: int(x.cells[c.From].Start), End: int(x.cells[c.To-1].End),
 		New: spell(c.New[:c.N]), Kind: c.Kind, Score: c.score, Like: c.Like, features: c.Features,
 	}
-	part, n := x.written(c.From, c.To)
-	x.slot(&x.orig, c.From, c.To, part[:n], nil)
+	x.orig.read(x, c.From, c.To)
 	x.slot(&x.tried[0], c.From, c.To, c.New[:c.N], &x.orig)
 	from, to := x.around(&x.tried[0])
 	before, after := c.From-reach+from, c.To+to-x.tried[0].to // cells of the word
 	f.WordStart, f.WordEnd = int(x.cells[before].Start), int(x.cells[max(after-1, before)].End)
+	if c.Kind == Lost {
+		f.Start = max(f.WordStart, int(x.cells[c.From-1].End))
+		f.End = f.Start
+	}
 	f.NewWord = spell(x.tried[0].symbols[from:to])
 	f.ContextStart, f.ContextEnd = x.context(before, after, from, to)
 	return f
@@ -158,7 +165,7 @@ func (x *scanner) around(s *stretch) (from, to int) {
 		k := emptyKey.with(WordMark)
 		for n := 1; n <= MaxWord && i+n <= s.n && s.symbols[i+n-1].Han(); n++ {
 			k = k.with(s.symbols[i+n-1])
-			if i+n >= s.to && i+n > s.from && n > to-from && s.counts[i][n-1] > 0 && x.Code(uint64(k)) != 0 {
+			if i+n >= s.to && i+n > s.from && n > to-from && s.counts[i][n-1] > 0 && x.code(k) != 0 {
 				from, to = i, i+n
 			}
 		}
@@ -200,7 +207,7 @@ func (x *scanner) neighbours(border, step int) int {
 		if step < 0 {
 			inner, outer = outer, inner
 		}
-		if x.table.Code(uint64(emptyKey.with(WordMark).with(inner).with(outer))) == 0 {
+		if x.code(emptyKey.with(WordMark).with(inner).with(outer)) == 0 {
 			whole = n
 		}
 	}

@@ -16,6 +16,7 @@ type Model struct {
 	lexicon lexicon
 	pairs   pairs
 	weights *Weights
+	lazy    lazyPartners
 	// similar keeps the characters like each, by its place in the block.
 	similar [lastHan - firstHan + 1]atomic.Pointer[[]Alternative]
 }
@@ -55,7 +56,7 @@ type Header struct {
 }
 
 // Magic begins a model file.
-var Magic = [16]byte{'g', 'a', 'o', 'l', 'i', 'n', 't', ' ', 'm', 'o', 'd', 'e', 'l', ' ', '1', '\n'}
+var Magic = [16]byte{'g', 'a', 'o', 'l', 'i', 'n', 't', ' ', 'm', 'o', 'd', 'e', 'l', ' ', '2', '\n'}
 
 // Open reads a model's head and checks that the file is whole. Weights are only asked by
 // Read.
@@ -80,12 +81,11 @@ func Open(file string, weights *Weights) (*Model, error) {
 	if h.Segment == 0 || h.Segment&(h.Segment-1) != 0 || h.Segments == 0 || h.Segments > 1<<24 {
 		return nil, errors.New("model file with a broken head")
 	}
-	m.pairs = pairs{ranks: cut(rankBytes), width: int(h.Ranks)}
+	m.pairs = pairs{ranks: cut(2 * Ranked), width: int(h.Ranks)}
 	m.pairs.next = cut(m.pairs.size())
-	m.pairs.last = cut(m.pairs.size())
 	m.table.cells = cut(2 * h.TableShape.Cells())
 	for i, n := range h.Words {
-		m.lexicon[i] = cut(int(n) * entrySize(i+MinWord))
+		m.lexicon[i] = newWords(cut(int(n)*entrySize(i+MinWord)), i+MinWord)
 	}
 	return m, err
 }

@@ -52,7 +52,7 @@ func (x *scanner) joined(c *Candidate, level int) bool {
 		for _, s := range line[n-length : n] {
 			k = k.with(s)
 		}
-		if n-length < changed && x.Code(uint64(k)) != 0 {
+		if n-length < changed && x.code(k) != 0 {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package lm
 
 import (
+	"slices"
 	"sync"
 
 	"gaolint/lint/zh/likeness"
@@ -27,9 +28,16 @@ type Candidate struct {
 // scanner works through one line. It is used again for others.
 type scanner struct {
 	*Model
+	memo  memo
 	cells []Cell
-	// known tells for each cell whether the n-gram of three that begins there is known.
-	known []bool
+	// threeKeys are the keys of the n-grams of three that begin at each cell, threes their
+	// codes, and known tells whether there is one.
+	threeKeys []key
+	threes    []uint8
+	known     []bool
+	// grams are the codes of the n-grams that begin at each cell, by length less one, but
+	// for those of three.
+	grams [][MaxOrder]uint8
 	// doubtful tells for each cell whether other forms are tried for it.
 	doubtful []bool
 	// unknown sums up the unknown ones before each cell.
@@ -39,8 +47,13 @@ type scanner struct {
 	tried [looked]stretch
 	// hopes are the forms of one kind for one place, the best first.
 	hopes []hope
-	found []Candidate
-	word  [MaxWord]Symbol
+	// fits are the characters that may stand at one place by their neighbours; of each
+	// the keys and the codes of the three n-grams that would hold it.
+	fits     []Alternative
+	fitKeys  []key
+	fitCodes []uint8
+	found    []Candidate
+	word     [MaxWord]Symbol
 	// best are the scored candidates of one reading; used and taken tell of each cell
 	// whether a finding has it, of any reading and of this one.
 	best        []scored
@@ -79,6 +92,8 @@ func (x *scanner) scan(keep int, yield func(c *Candidate)) {
 		x.singles(i)
 		x.extra(i)
 		x.settle(i, i+1, keep)
+		x.lost(i)
+		x.settle(i, i, keep)
 		if x.doubtful[i+1] {
 			x.swaps(i)
 			x.words(i, 2)
@@ -95,17 +110,27 @@ func (x *scanner) scan(keep int, yield func(c *Candidate)) {
 	}
 }
 
+// allUnasked are the codes of a cell at which nothing has been looked up.
+var allUnasked = [MaxOrder]uint8{unasked, unasked, unasked, unasked, unasked}
+
 // mark looks up all n-grams of three symbols.
 func (x *scanner) mark() {
 	n := len(x.cells)
+	x.threeKeys = x.threeKeys[:0]
+	for i := range n - 2 {
+		c := x.cells[i : i+3]
+		x.threeKeys = append(x.threeKeys, emptyKey.with(c[0].Symbol).with(c[1].Symbol).with(c[2].Symbol))
+	}
+	x.threes = slices.Grow(x.threes[:0], n)[:n-2]
+	x.codes(x.threeKeys, x.threes)
+	x.grams = slices.Grow(x.grams[:0], n)[:n]
+	for i := range x.grams {
+		x.grams[i] = allUnasked
+	}
 	x.known, x.unknown = x.known[:0], append(x.unknown[:0], 0)
 	count := int32(0)
 	for i := range n {
-		ok := true
-		if i+2 < n {
-			c := x.cells[i : i+3]
-			ok = x.table.Code(uint64(emptyKey.with(c[0].Symbol).with(c[1].Symbol).with(c[2].Symbol))) != 0
-		}
+		ok := i+2 >= n || x.threes[i] != 0
 		x.known = append(x.known, ok)
 		if !ok {
 			count++
@@ -131,10 +156,11 @@ const boundLeast = 300
 
 // bound tells whether the cell stands often beside both neighbours.
 func (x *scanner) bound(i int) bool {
-	k := emptyKey.with(x.cells[i].Symbol)
-	return x.count(emptyKey.with(x.cells[i-1].Symbol).with(x.cells[i].Symbol)) >= boundLeast &&
-		x.count(k.with(x.cells[i+1].Symbol)) >= boundLeast
+	return counts[x.gram(i-1, 2)] >= boundLeast && counts[x.gram(i, 2)] >= boundLeast
 }
+
+// count is how often the n-gram was counted, in occurrences of full weight.
+func (x *scanner) count(k key) float32 { return counts[x.code(k)] }
 
 // home is the share of known n-grams of three within wide cells of from to to, those
 // that reach into them left out.
@@ -164,7 +190,7 @@ func (x *scanner) slot(s *stretch, from, to int, part []Symbol, like *stretch) {
 		s.symbols[s.n] = c.Symbol
 		s.n++
 	}
-	s.count(x.Model, like)
+	s.count(x, like)
 }
 
 func (x *scanner) written(from, to int) (part [MaxWord + 1]Symbol, n int) {
@@ -177,7 +203,7 @@ func (x *scanner) written(from, to int) (part [MaxWord + 1]Symbol, n int) {
 
 // three is the code of an n-gram of three symbols.
 func (x *scanner) three(a, b, c Symbol) int {
-	return int(x.table.Code(uint64(emptyKey.with(a).with(b).with(c))))
+	return int(x.code(emptyKey.with(a).with(b).with(c)))
 }
 
 // hope keeps a form if it is among the best by its rough score.
@@ -198,15 +224,14 @@ func (x *scanner) hope(rough int, c Candidate) {
 }
 
 // gainLeast is the least gain of a candidate.
-const gainLeast = 5
+const gainLeast = 10
 
 // settle looks closely at the hopes for the cells and keeps the best forms.
 func (x *scanner) settle(from, to, keep int) {
 	if len(x.hopes) == 0 {
 		return
 	}
-	part, n := x.written(from, to)
-	x.slot(&x.orig, from, to, part[:n], nil)
+	x.orig.read(x, from, to)
 	x.orig.weigh(x.Model)
 	var order [looked]int // of the hopes, the best first
 	good := 0

@@ -27,33 +27,79 @@ type stretch struct {
 // weigh works out the probabilities.
 func (s *stretch) weigh(m *Model) { s.ahead, s.back = s.forward(m), s.backward(m) }
 
-// count looks up all n-grams. An n-gram is not looked for where its beginning is unknown.
-// What lies wholly in front of or behind the part that varies is taken from like, if it
-// is not nil: a stretch with the same context.
-func (s *stretch) count(m *Model, like *stretch) {
-	for i := range s.n {
-		k, n, end := emptyKey, 0, min(MaxOrder, s.n-i)
-		s.counts[i] = [MaxOrder]float32{}
+// count looks up all n-grams, those behind first. An n-gram is not looked for where its
+// beginning or its end is unknown: then it is unknown, too. What lies wholly in front of
+// or behind the part that varies is taken from like, if it is not nil: a stretch with the
+// same context.
+func (s *stretch) count(x *scanner, like *stretch) {
+	for i := s.n - 1; i >= 0; i-- {
+		row, k, n, end := &s.counts[i], emptyKey, 0, min(MaxOrder, s.n-i)
+		*row = [MaxOrder]float32{}
 		if like != nil {
 			if i >= s.to {
-				s.counts[i] = like.counts[i-s.to+like.to]
+				*row = like.counts[i-s.to+like.to]
 				continue
 			}
 			for ; i+n < s.from && n < end; n++ {
 				k = k.with(s.symbols[i+n])
-				s.counts[i][n] = like.counts[i][n]
+				row[n] = like.counts[i][n]
 			}
-			if n > 0 && s.counts[i][n-1] == 0 {
+			if n > 0 && row[n-1] == 0 {
 				continue
 			}
 		}
-		for ; n < end; n++ {
+		for ; n < end && (n == 0 || s.counts[i+1][n-1] != 0); n++ {
 			k = k.with(s.symbols[i+n])
-			c := m.count(k)
-			if c == 0 {
+			if row[n] = x.count(k); row[n] == 0 {
 				break
 			}
-			s.counts[i][n] = c
+		}
+	}
+}
+
+// unasked stands for the code of an n-gram that has not been looked up.
+const unasked = 0xFF
+
+// gram is the code of the n-gram of n symbols that begins at the cell. It is looked up
+// once for all places of the line.
+func (x *scanner) gram(i, n int) uint8 {
+	if n == 3 {
+		return x.threes[i]
+	}
+	c := &x.grams[i][n-1]
+	if *c != unasked {
+		return *c
+	}
+	*c = 0
+	switch {
+	case n < 3:
+		k := emptyKey
+		for _, cell := range x.cells[i : i+n] {
+			k = k.with(cell.Symbol)
+		}
+		*c = x.code(k)
+	case x.gram(i, n-1) != 0 && x.gram(i+1, n-1) != 0:
+		k := x.threeKeys[i]
+		for _, cell := range x.cells[i+3 : i+n] {
+			k = k.with(cell.Symbol)
+		}
+		*c = x.code(k)
+	}
+	return *c
+}
+
+// read sets up the stretch of what is written.
+func (s *stretch) read(x *scanner, from, to int) {
+	first, last := from-reach, min(to+reach, len(x.cells))
+	s.from, s.to, s.n = reach, reach+to-from, last-first
+	for i := range s.n {
+		s.symbols[i] = x.cells[first+i].Symbol
+		row := &s.counts[i]
+		*row = [MaxOrder]float32{}
+		for n := range min(MaxOrder, s.n-i) {
+			if row[n] = counts[x.gram(first+i, n+1)]; row[n] == 0 {
+				break
+			}
 		}
 	}
 }

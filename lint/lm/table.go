@@ -53,7 +53,10 @@ func (t TableShape) Fingerprint(h uint64) uint16 { return uint16(h>>36) << CodeB
 
 // Code looks the key up; 0 is that of a key that was not put in.
 func (t *Table) Code(k uint64) uint8 {
-	h := t.Spread(k)
+	return t.code(t.Spread(k))
+}
+
+func (t *Table) code(h uint64) uint8 {
 	a, b, c := t.Places(h)
 	x := t.cell(a) ^ t.cell(b) ^ t.cell(c) ^ t.Fingerprint(h)
 	if x>>CodeBits != 0 {

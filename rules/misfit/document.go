@@ -24,8 +24,8 @@ type document struct {
 // searched bounds how many words are looked for in one document.
 const searched = 32
 
-// alone is the confidence from which a word without neighbours, or with none in front, is
-// a warning.
+// alone is the confidence from which a word without neighbours, or with none in front, and
+// a lost character are a warning.
 const alone = 0.99
 
 // confidence is the probability that the finding is right, lowered where a name or
@@ -43,6 +43,10 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 		return 0
 	case f.Kind == lm.Extra && !doubled(b.Simplified, f), (f.ContextStart == f.ContextEnd || f.Start == 0) && c < alone:
 		c = min(c, leastWarning-0.001)
+	case f.Kind == lm.Lost && c < alone: // it may be an abbreviation
+		c = min(c, leastWarning-0.001)
+	case joint(b.Simplified[f.WordStart:f.WordEnd]), respelt(b.Simplified[f.WordStart:f.WordEnd], f.NewWord):
+		c = min(c, leastWarning-0.001)
 	}
 	if b.Text != b.Simplified {
 		c = traditional(b, f, c)
@@ -53,6 +57,15 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 // levels end the names of places: 乌镇镇人民政府. Whether one stands once too often is another
 // check's business.
 const levels = "省市州县区旗乡镇村街"
+
+// units are what 镇、农场 and the like are called in short when they are named together.
+const units = levels + "场社居坊屯组队站所办企校"
+
+// joint tells whether the word is made of such short names alone, as 镇场 and 村居 are: they
+// are coined as they are needed.
+func joint(word string) bool {
+	return len(word) > len("镇") && strings.Trim(word, units) == ""
+}
 
 // labels stand in front of a name or an address.
 var labels = []string{"地址", "住址", "地点", "联系人", "负责人", "姓名", "单位"}

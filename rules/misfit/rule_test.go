@@ -62,3 +62,16 @@ func BenchmarkRule(b *testing.B) {
 		e.Lint(doc, nil)
 	}
 }
+
+// TestJoint: short names of units that are named together are no misspelt word.
+func TestJoint(t *testing.T) {
+	for _, word := range []string{"镇场", "村居", "街镇", "站所办"} {
+		require.True(t, joint(word), word)
+	}
+	for _, word := range []string{"", "镇", "镇长", "现场"} {
+		require.False(t, joint(word), word)
+	}
+	for _, d := range findings(t, "在门户网站的“镇场工作”栏目公开了63条动态信息。\n") {
+		require.Equal(t, lint.Info, d.Severity, d.Message.ZH)
+	}
+}

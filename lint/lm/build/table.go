@@ -11,18 +11,30 @@ import (
 // The outcome depends on nothing else.
 func makeTable(keys []uint64, codes []uint8) (lm.TableShape, []uint16, error) {
 	n := float64(max(len(keys), 2))
-	segment := uint32(1) << int(math.Floor(math.Log(n)/math.Log(3.33)+2.25))
-	segment = min(segment, 1<<18)
-	size := math.Round(n * math.Max(1.125, 0.875+0.25*math.Log(1e6)/math.Log(n)))
-	segments := uint32(math.Ceil(size/float64(segment))) - min(2, uint32(math.Ceil(size/float64(segment))))
-	shape := lm.TableShape{Segment: segment, Segments: max(segments, 1)}
-	for shape.Seed = 1; shape.Seed < 100; shape.Seed++ {
-		if cells, ok := peel(shape, keys, codes); ok {
-			return shape, cells, nil
+	segment := min(uint32(1)<<int(math.Floor(math.Log(n)/math.Log(3.33)+2.25)), segmentMax)
+	var shape lm.TableShape
+	for room := max(roomLeast, 0.875+0.25*math.Log(1e6)/math.Log(n)); room < roomMost; room += roomStep {
+		segments := max(3, uint32(math.Ceil(n*room/float64(segment))))
+		shape = lm.TableShape{Segment: segment, Segments: segments - 2}
+		for shape.Seed = 1; shape.Seed <= seeds; shape.Seed++ {
+			if cells, ok := peel(shape, keys, codes); ok {
+				return shape, cells, nil
+			}
 		}
 	}
 	return shape, nil, errors.New("no layout found for the table: are the keys distinct?")
 }
+
+// The table has roomLeast cells for each key, or as many more as a layout needs; at each
+// size some seeds are tried. Short segments waste less at the ends, long ones need less
+// room between.
+const (
+	segmentMax = 1 << 16
+	roomLeast  = 1.09
+	roomStep   = 0.005
+	roomMost   = 8
+	seeds      = 2
+)
 
 // peel assigns the cells: again and again a cell that only one of the remaining keys
 // has is left to that key, and the keys are then set in the opposite order.

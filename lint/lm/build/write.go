@@ -65,9 +65,9 @@ func Model(c *Counter, words []string, o Options) ([]byte, Report, error) {
 		h.Words[i] = uint32(len(e))
 	}
 	var out bytes.Buffer
-	ranks, next, last := matrices(c, o)
+	ranks, next := matrix(c, o)
 	h.Ranks = uint32(o.Ranks)
-	for _, part := range []any{h, ranks, next, last, cells} {
+	for _, part := range []any{h, ranks, next, cells} {
 		if err := binary.Write(&out, binary.LittleEndian, part); err != nil {
 			return nil, report, err
 		}
@@ -147,23 +147,23 @@ func (c *Counter) count(word []lm.Symbol) uint32 {
 	return t.Counts[i]
 }
 
-// matrices gives the symbols' ranks and the bits of the pairs, both ways.
-func matrices(c *Counter, o Options) (ranks []uint16, next, last []byte) {
+// matrix gives the symbols' ranks and the bits of the pairs.
+func matrix(c *Counter, o Options) (ranks []uint16, next []byte) {
 	type ranked struct {
 		symbol lm.Symbol
 		count  uint32
 	}
 	var all []ranked
-	for s := lm.Symbol(1); s < 1<<16; s++ {
+	for s := lm.Symbol(1); s < lm.Ranked; s++ {
 		if n := c.count([]lm.Symbol{s}); n > 0 {
 			all = append(all, ranked{s, n})
 		}
 	}
 	slices.SortFunc(all, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.symbol, b.symbol)) })
 	all = all[:min(len(all), o.Ranks)]
-	ranks = make([]uint16, 1<<16)
+	ranks = make([]uint16, lm.Ranked)
 	row := lm.PairRow(o.Ranks)
-	next, last = make([]byte, row*(o.Ranks+1)), make([]byte, row*(o.Ranks+1))
+	next = make([]byte, row*(o.Ranks+1))
 	known := make(map[uint64]bool, len(c.Orders[1].Keys))
 	for i, k := range c.Orders[1].Keys {
 		if c.Orders[1].Counts[i] >= o.Least[1] {
@@ -175,9 +175,8 @@ func matrices(c *Counter, o Options) (ranks []uint16, next, last []byte) {
 		for k, b := range all {
 			if known[lm.Key(a.symbol, b.symbol)] {
 				next[(i+1)*row+(k+1)>>3] |= 1 << ((k + 1) & 7)
-				last[(k+1)*row+(i+1)>>3] |= 1 << ((i + 1) & 7)
 			}
 		}
 	}
-	return ranks, next, last
+	return ranks, next
 }

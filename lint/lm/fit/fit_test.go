@@ -34,7 +34,7 @@ func TestPlant(t *testing.T) {
 			for cells[at].Start != x.start {
 				at++
 			}
-			c := lm.Candidate{From: at, To: at + 1, New: [lm.MaxWord + 1]lm.Symbol{x.right[0]}, N: 1}
+			c := lm.Candidate{From: at, To: at + x.n, New: [lm.MaxWord + 1]lm.Symbol{x.right[0]}, N: 1}
 			require.True(t, x.mendedBy(cells, &c))
 			c.New[0]++
 			require.False(t, x.mendedBy(cells, &c))

@@ -69,7 +69,7 @@ func run(corpus, words, out string) error {
 // their mixed texts to a draft of the kind that the model is at home in, and how much
 // more is demanded of a document in which it is not (see lm.Features.About).
 const (
-	shift         = 5.1
+	shift         = 5.25
 	foreignWeight = -65
 )
 

@@ -19,7 +19,8 @@ type mistake struct {
 }
 
 // The shares of the kinds of mistakes, each up to the number: whole words, characters of
-// the same sound, of near sound, of like shape, of neighbouring keys, swapped, one too many.
+// the same sound, of near sound, of like shape, of neighbouring keys, swapped, one too
+// many; the rest is lost.
 const (
 	upToWord    = 0.30
 	upToSame    = 0.52
@@ -60,6 +61,8 @@ func plant(m *lm.Model, rng *rand.Rand, s string) (string, []mistake) {
 			i += p.swap(i)
 		case k < upToExtra:
 			i += p.extra(i)
+		default:
+			p.lose(i)
 		}
 	}
 	offset := 0
@@ -172,6 +175,14 @@ func (p *planter) extra(i int) int {
 	p.text = append(p.text[:i+1], append([]rune{r}, p.text[i+1:]...)...)
 	p.out = append(p.out, mistake{at: i + 1, n: 1})
 	return 2
+}
+
+// lose takes the character out, if it is not the last one.
+func (p *planter) lose(i int) {
+	if i+1 < len(p.text) {
+		p.out = append(p.out, mistake{at: i, right: []lm.Symbol{lm.Symbol(p.text[i])}})
+		p.text = append(p.text[:i], p.text[i+1:]...)
+	}
 }
 
 // pick draws an index by weight, -1 if all are 0.
