@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
+	"gaolint/lint/profile"
 	"gaolint/lint/zh"
 )
 
@@ -21,14 +22,15 @@ const (
 )
 
 // Batch is the reports of one run, as far as they are compared with one another: first all
-// are added, side by side, then it is sorted, then it judges, side by side. For each report
-// it keeps its name and 16 bytes a sentence.
+// are added, side by side, then it is sorted, then it judges, side by side. It keeps them
+// packed.
 type Batch struct {
 	mu      sync.Mutex
-	reports []Report // by number, without figures; Path "" where there is none
-	all     []mine   // until it is sorted
+	reports []Report // by number: names alone; Path "" where there is none
+	packed  []Packed
 
-	organs []int32 // of each report, counted through
+	organs map[string]int32 // the reports' organs by plain name, counted through
+	organ  []int32          // of each report
 	own    *Library
 	names  map[string]bool
 	// shared leads from a sentence to the reports that have it, where they are few organs'.
@@ -36,14 +38,14 @@ type Batch struct {
 	common map[digest]Common
 }
 
-// mine is a sentence with its report.
-type mine struct {
-	digest digest
-	place
-}
-
 // place is a sentence of a report, by its line in the file.
 type place struct{ report, line int32 }
+
+// mine is a sentence with its report.
+type mine struct {
+	digest        digest
+	report, index int32
+}
 
 // Common is a sentence that many organs of a batch have, but for figures and names.
 type Common struct {
@@ -53,27 +55,27 @@ type Common struct {
 }
 
 // NewBatch makes a batch for as many reports.
-func NewBatch(size int) *Batch { return &Batch{reports: make([]Report, size)} }
+func NewBatch(size int) *Batch {
+	return &Batch{reports: make([]Report, size), packed: make([]Packed, size)}
+}
 
-// Add adds the report with the number, from 0 in the order of the paths; nil for a text
-// that is none. It is safe for use by several goroutines.
-func (b *Batch) Add(number int, path string, s *Signature) {
-	if s == nil {
+// Add adds the report with the number, from 0 in the order of the paths; none for a text
+// that is no report, or of no organ. It is safe for use by several goroutines.
+func (b *Batch) Add(number int, path string, p Packed) {
+	u := unpacker{rest: p}
+	r := u.head()
+	if u.failed || r.Organ == "" {
 		return
 	}
+	r.Path, r.number = path, number
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.reports[number] = Report{Path: path, Kind: s.Kind, Organ: s.Organ, Year: s.Year}
-	for _, x := range s.sentences {
-		b.all = append(b.all, mine{x.digest, place{int32(number), int32(x.line)}})
-	}
+	b.reports[number], b.packed[number] = *r, p
 }
 
 // Sort ends the adding. From then on the batch does not change.
 func (b *Batch) Sort() {
-	b.shared, b.common, b.names = map[digest][]place{}, map[digest]Common{}, map[string]bool{}
-	b.organs = make([]int32, len(b.reports))
-	numbers := map[string]int32{}
+	b.names, b.organs, b.organ = map[string]bool{}, map[string]int32{}, make([]int32, len(b.reports))
 	var reports []*Report
 	for i := range b.reports {
 		r := &b.reports[i]
@@ -82,55 +84,18 @@ func (b *Batch) Sort() {
 		}
 		reports = append(reports, r)
 		name := plainName(r.Organ)
-		if _, ok := numbers[name]; !ok {
-			numbers[name] = int32(len(numbers))
+		number, ok := b.organs[name]
+		if !ok {
+			number = int32(len(b.organs))
+			b.organs[name] = number
 		}
-		b.organs[i] = numbers[name]
+		b.organ[i] = number
 		if name := zh.Simplify(r.Organ); regionOf(name) != "" && utf8.RuneCountInString(name) >= shortestName {
 			b.names[name] = true
 		}
 	}
 	b.own = NewLibrary(reports)
-	all := b.all
-	b.all = nil
-	slices.SortFunc(all, func(x, y mine) int {
-		return cmp.Or(cmp.Compare(x.digest, y.digest), cmp.Compare(x.report, y.report), cmp.Compare(x.line, y.line))
-	})
-	most := min(max(commonLeast, int(commonShare*float64(len(numbers))+0.999)), commonMost)
-	for len(all) > 0 {
-		n := 1
-		for n < len(all) && all[n].digest == all[0].digest {
-			n++
-		}
-		b.sort(all[:n], most)
-		all = all[n:]
-	}
-}
-
-// sort tells what becomes of the places of one sentence.
-func (b *Batch) sort(same []mine, most int) {
-	if len(same) < 2 {
-		return
-	}
-	organs := 0
-	seen := make(map[int32]bool, min(len(same), most))
-	for _, m := range same {
-		if o := b.organs[m.report]; !seen[o] {
-			seen[o] = true
-			organs++
-		}
-	}
-	switch {
-	case organs < 2:
-	case organs >= most:
-		b.common[same[0].digest] = Common{b.reports[same[0].report].Path, int(same[0].line), organs}
-	default:
-		places := make([]place, len(same))
-		for i, m := range same {
-			places[i] = m.place
-		}
-		b.shared[same[0].digest] = places
-	}
+	b.sortSentences()
 }
 
 // Common gives the sentences that so many organs share that nobody copied them from
@@ -146,26 +111,39 @@ func (b *Batch) Common() []Common {
 	return out
 }
 
-// Last gives the path of the report of the same organ for the year before; "" if there is
-// none in the batch.
-func (b *Batch) Last(s *Signature) string {
-	if s == nil || s.Year == 0 {
-		return ""
-	}
-	if r := b.own.Find(s.Kind, s.Organ, s.Year-1); r != nil {
-		return r.Path
-	}
-	return ""
-}
+// None tells whether no report with the number was added.
+func (b *Batch) None(number int) bool { return len(b.packed[number]) == 0 }
 
-// Judge gives the findings of a report of the batch, by its signature, in comparison with
-// the others.
-func (b *Batch) Judge(s *Signature) []lint.Diagnostic {
-	if s == nil {
+// Report gives the report with the number, as it was packed; nil if there is none. Kinds
+// are the report kinds by name.
+func (b *Batch) Report(number int, kinds map[string]*profile.Profile) *Report {
+	r, err := b.packed[number].Unpack(kinds)
+	if err != nil {
 		return nil
 	}
-	found := b.foreign(s)
-	if f, ok := b.copied(s); ok {
+	r.Path, r.number = b.reports[number].Path, number
+	return r
+}
+
+// Last gives the number of the report of the same organ for the year before, -1 if there is
+// none in the batch.
+func (b *Batch) Last(r *Report) int {
+	if r != nil && r.Year != 0 {
+		if last := b.own.Find(r.Kind, r.Organ, r.Year-1); last != nil {
+			return last.number
+		}
+	}
+	return -1
+}
+
+// Judge gives the findings of a report in comparison with those of the batch. They have
+// places only if the report was not packed.
+func (b *Batch) Judge(r *Report) []lint.Diagnostic {
+	if r == nil || r.Organ == "" {
+		return nil
+	}
+	found := b.foreign(r)
+	if f, ok := b.copied(r); ok {
 		found = append(found, f)
 	}
 	return found

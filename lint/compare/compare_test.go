@@ -117,7 +117,9 @@ func TestYearOnYear(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			last, d := read(t, "last.md", c.last), read(t, "this.md", c.this)
 			require.Equal(t, last.Title.Organ, d.Title.Organ)
-			got := messages(t, d, compare.YearOnYear(d, compare.Read(last, nil)))
+			before := compare.Read(last, nil)
+			got := messages(t, d, compare.YearOnYear(d, before))
+			require.Equal(t, len(c.want) == 0, compare.Agree(packed(t, compare.Read(d, nil)), packed(t, before)))
 			if len(c.want) == 0 {
 				require.Empty(t, got)
 			}
@@ -150,6 +152,7 @@ func TestReuse(t *testing.T) {
 	same := strings.ReplaceAll(last, "（第17号）", "")
 	found := compare.YearOnYear(d, compare.Read(read(t, "last.md", same), nil))
 	require.Len(t, found, 1)
+	require.False(t, compare.Agree(packed(t, compare.Read(d, nil)), packed(t, compare.Read(read(t, "last.md", same), nil))))
 	got := messages(t, d, found)
 	require.Contains(t, got, "reuse “", got)
 	require.Regexp(t, `\d+句中\d+句相同`, found[0].Message.ZH)

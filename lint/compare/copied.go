@@ -22,19 +22,22 @@ type twin struct {
 }
 
 // copied reports a text that is largely another organ's.
-func (b *Batch) copied(s *Signature) (lint.Diagnostic, bool) {
-	organ := plainName(s.Organ)
+func (b *Batch) copied(r *Report) (lint.Diagnostic, bool) {
+	organ, ok := b.organs[plainName(r.Organ)]
+	if !ok {
+		organ = -1
+	}
 	own := 0
 	twins := map[int32]*twin{}
-	for i := range s.sentences {
-		x := &s.sentences[i]
-		if _, ok := b.common[x.digest]; ok {
+	for i := range r.sentences {
+		x := &r.sentences[i]
+		if _, ok := b.common[x.bare]; ok {
 			continue
 		}
 		own++
 		before := int32(-1)
-		for _, p := range b.shared[x.digest] { // in the order of the reports
-			if p.report == before || plainName(b.reports[p.report].Organ) == organ {
+		for _, p := range b.shared[x.bare] { // in the order of the reports
+			if p.report == before || b.organ[p.report] == organ {
 				continue
 			}
 			before = p.report
@@ -54,7 +57,7 @@ func (b *Batch) copied(s *Signature) (lint.Diagnostic, bool) {
 }
 
 // add takes up the sentence with the number, which stands on the line of the other report.
-func (t *twin) add(number int, x *signed, line int) {
+func (t *twin) add(number int, x *sentence, line int) {
 	if t.same > 0 && x.follows && t.last == number-1 {
 		t.found[len(t.found)-1].span.End = x.span.End
 	} else {

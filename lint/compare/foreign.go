@@ -5,7 +5,9 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
+	"gaolint/lint/syntax"
 	"gaolint/lint/zh"
 )
 
@@ -15,10 +17,10 @@ const shortestName = 5
 // foreign reports the names of organs of another place and the same office, where they
 // stand as the one who reports: at the head of a sentence. Superiors, other offices of the
 // same place and those named beside others are rightly spoken of.
-func (b *Batch) foreign(s *Signature) []lint.Diagnostic {
-	own := zh.Simplify(s.Organ)
+func (b *Batch) foreign(r *Report) []lint.Diagnostic {
+	own := zh.Simplify(r.Organ)
 	var found []lint.Diagnostic
-	for _, h := range s.heads {
+	for _, h := range r.heads {
 		name := b.named(h.text)
 		if name == "" || !siblings(name, own) || spokenOf(h.text[len(name):]) {
 			continue
@@ -27,8 +29,8 @@ func (b *Batch) foreign(s *Signature) []lint.Diagnostic {
 		found = append(found, lint.Diagnostic{
 			Rule: Foreign, Span: span,
 			Message: lint.Textf("句首的“%s”是另一机关，与本报告的“%s”不符。疑为套用其他机关的文稿时漏改，请核对。",
-				"“%s” at the head of the sentence is another organ than the report's “%s”. It may be left from another organ's draft; check it.", name, s.Organ),
-			Fixes: []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "change to “%s”", s.Organ), span, s.Organ)},
+				"“%s” at the head of the sentence is another organ than the report's “%s”. It may be left from another organ's draft; check it.", name, r.Organ),
+			Fixes: []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "change to “%s”", r.Organ), span, r.Organ)},
 		})
 	}
 	return found
@@ -83,8 +85,88 @@ func levelOf(place string) int {
 	return 0
 }
 
+// head is the beginning of a sentence that may be the name of an organ of another place.
+type head struct {
+	text string // folded
+	at   int    // in bytes of the document; a report that was packed has lost it
+}
+
+// maxHead bounds the text of a head, in bytes.
+const maxHead = 36 * len("一")
+
+// headsOf collects the beginnings of sentences that name a place other than the report's.
+func headsOf(d *fact.Document) []head {
+	own := zh.Simplify(d.Title.Organ)
+	var out []head
+	for i, b := range d.Blocks[:min(d.Outline.SignOff, len(d.Blocks))] {
+		if d.Outline.Roles[i] != fact.Prose || b.Kind == syntax.Row {
+			continue
+		}
+		for _, s := range b.Sentences() {
+			start := max(s.Start, b.Body.Start)
+			in := b.Simplified[min(start, s.End):s.End]
+			name := afterTime(in)
+			if !beginsWithLevel(name) {
+				continue
+			}
+			n := 0
+			for n < len(name) && n < maxHead {
+				r, size := utf8.DecodeRuneInString(name[n:])
+				if !zh.IsHan(r) {
+					break
+				}
+				n += size
+			}
+			// An office behind it makes a name of what may be a place alone.
+			if text := name[:n]; n > 0 && !strings.HasPrefix(text, own) && regionOf(text+"局") != "" {
+				out = append(out, head{strings.Clone(text), d.Tree.Blocks[i].Start + start + len(in) - len(name)})
+			}
+		}
+	}
+	return out
+}
+
+// afterTime is the sentence without words of time in front: 2023年，云溪县水利局….
+func afterTime(s string) string {
+	if r, _ := utf8.DecodeRuneInString(s); r > '　' && r != '全' && r != '本' {
+		return s // most have none
+	}
+	s = strings.TrimLeft(s, " 　")
+	rest := strings.TrimLeft(s, "0123456789全本")
+	for _, year := range []string{"年度", "年"} {
+		if tail, ok := strings.CutPrefix(rest, year); ok && rest != s {
+			return strings.TrimLeft(tail, "，, ")
+		}
+	}
+	return s
+}
+
 // longestPlace is how many code points one part of a place has at most.
 const longestPlace = 8
+
+// isLevel tells whether the character ends the names of places.
+func isLevel(r rune) bool {
+	switch r {
+	case '省', '市', '县', '区', '州', '旗', '镇', '乡', '盟', '道':
+		return true
+	}
+	return false
+}
+
+// beginsWithLevel tells whether a place may end near the beginning of the text, so that
+// regionOf may find one.
+func beginsWithLevel(s string) bool {
+	n := 0
+	for _, r := range s {
+		if n++; n > longestPlace || !zh.IsHan(r) {
+			return false
+		}
+		if isLevel(r) {
+			return true
+		}
+	}
+	return false
+}
 
 // regionOf is the place in front of an organ's name: 云溪县 of 云溪县水利局, 云溪县青河镇 of
 // 云溪县青河镇人民政府; "" if there is none. 市 and 区 within the name of an office do not
@@ -100,7 +182,7 @@ func regionOf(organ string) string {
 		case r == '市' && (strings.HasPrefix(rest, "场") || strings.HasPrefix(rest, "政") || strings.HasPrefix(rest, "容") || strings.HasPrefix(rest, "民")):
 		case r == '区' && strings.HasPrefix(rest, "域"), r == '乡' && strings.HasPrefix(rest, "村"), r == '镇' && strings.HasPrefix(rest, "化"):
 		case r == '道' && !strings.HasSuffix(organ[:end], "街道"):
-		case n >= 2 && n <= longestPlace && rest != "" && strings.ContainsRune(levels+"盟道", r):
+		case n >= 2 && n <= longestPlace && rest != "" && isLevel(r):
 			place, n = end, 0
 		}
 	}

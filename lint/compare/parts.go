@@ -21,7 +21,7 @@ type Part struct {
 // counted are named, and then only figures that the others alone exceed are reported. It
 // is false for a text that is no report or has no year.
 func Sum(d *fact.Document, parts []Part) ([]lint.Diagnostic, bool) {
-	this := figures(d, false)
+	this := Figures(d)
 	if this == nil || this.Year == 0 {
 		return nil, false
 	}
@@ -138,7 +138,7 @@ func (s *sums) compare(t *fact.Table) {
 	}
 	total := totals(t.Spec)
 	for i, r := range t.Spec.Rows {
-		if !own.rows[i].sound {
+		if own.settled(r.Key) == nil {
 			continue
 		}
 		result := isResult(t, r.Key)

@@ -1,7 +1,3 @@
-// Package compare finds what several reports say of each other: a report and that of the
-// year before, an aggregated report and its parts, the reports of many organs. It works
-// over documents that were read already, keeps nothing of their texts, and reads no files.
-// What it finds are findings of rules that are lint.Rule.Outside, for lint.Engine.With.
 package compare
 
 import (
@@ -27,9 +23,9 @@ const (
 	Foreign = "foreign"
 )
 
-// Report is what a comparison keeps of a document: its figures and where they stand, and
-// digests of its sentences. It holds no part of the text, so that very many fit into
-// memory.
+// Report is what comparisons keep of a document: its figures and where they stand, digests
+// of its sentences, and of its text only what may be the name of another organ. Packed, it
+// takes a kilobyte or two.
 type Report struct {
 	// Path under which the document was read.
 	Path string
@@ -39,8 +35,12 @@ type Report struct {
 	Organ string
 	Year  int
 
+	form      *profile.Profile
 	tables    map[string]*table
-	sentences map[digest]int // line of the first occurrence, from 1
+	sentences []sentence
+	heads     []head
+	// number of the report in its Batch.
+	number int
 }
 
 // table is the figures of one table.
@@ -61,8 +61,9 @@ type table struct {
 
 type row struct {
 	cells []figure
-	// sound: nothing in this row failed to align, and it is not still being written.
-	sound bool
+	// sound: nothing in this row failed to align. Settled: it is not still being written,
+	// as the last one of a draft may be; one that is compared with is finished.
+	sound, settled bool
 }
 
 // figure is a cell without its place.
@@ -85,7 +86,7 @@ func Read(d *fact.Document, line func(source.Span) int) *Report {
 	if line == nil {
 		line = func(s source.Span) int { return d.Source.LineAt(s.Start) + 1 }
 	}
-	r := figures(d, true)
+	r := Figures(d)
 	if r == nil {
 		return nil
 	}
@@ -94,11 +95,9 @@ func Read(d *fact.Document, line func(source.Span) int) *Report {
 			own.lines = linesOf(t, line)
 		}
 	}
-	r.sentences = map[digest]int{}
-	for s := range sentences(d) {
-		if key := digestOf(s.folded); r.sentences[key] == 0 {
-			r.sentences[key] = line(s.span)
-		}
+	r.sentences = readSentences(d, line)
+	if r.Organ != "" {
+		r.heads = headsOf(d)
 	}
 	return r
 }
@@ -117,28 +116,24 @@ func linesOf(t *fact.Table, line func(source.Span) int) []int {
 	return lines
 }
 
-// figures is Read without the sentences. A text that is not finished has rows that are
-// still being written.
-func figures(d *fact.Document, finished bool) *Report {
+// Figures is Read without what only the comparison of texts needs; nil for a text that is
+// no report of any kind.
+func Figures(d *fact.Document) *Report {
 	if !IsReport(d) {
 		return nil
 	}
 	r := &Report{
 		Path: d.Source.Name(), Kind: kindOf(d),
 		Organ: strings.Clone(d.Title.Organ), Year: d.Title.Year,
-		tables: make(map[string]*table, len(d.Tables)),
+		form: d.Profile, tables: make(map[string]*table, len(d.Tables)),
 	}
 	for _, t := range d.Tables {
 		if r.tables[t.Spec.Key] == nil { // as Document.TableOf
-			r.tables[t.Spec.Key] = readTable(t, finished)
+			r.tables[t.Spec.Key] = readTable(t)
 		}
 	}
 	return r
 }
-
-// Figures is Read without what only the comparison of texts needs; nil for a text that is
-// no report of any kind.
-func Figures(d *fact.Document) *Report { return figures(d, true) }
 
 // Sum adds up the figures of cells. It is false where one of them is not known for certain,
 // or the sum does not fit.
@@ -160,15 +155,27 @@ func (r *Report) Sum(cells profile.Sum) (total zh.Decimal, ok bool) {
 	return total, len(cells) > 0
 }
 
-func readTable(t *fact.Table, finished bool) *table {
-	out := &table{spec: t.Spec, rows: make([]row, len(t.Cells)), old: make([]bool, len(t.Columns)), broken: len(t.Problems) > 0}
+// newTable makes a table of the form without figures.
+func newTable(spec *profile.Table) *table {
+	t := &table{spec: spec, rows: make([]row, len(spec.Rows)), old: make([]bool, len(spec.Columns))}
+	n := len(spec.Columns)
+	cells := make([]figure, n*len(t.rows))
+	for i := range t.rows {
+		t.rows[i].cells = cells[i*n : (i+1)*n : (i+1)*n]
+	}
+	return t
+}
+
+func readTable(t *fact.Table) *table {
+	out := newTable(t.Spec)
+	out.broken = len(t.Problems) > 0
 	firm := t.Firm()
 	for i, cells := range t.Cells {
-		r := row{cells: make([]figure, len(cells)), sound: firm && (finished || t.Settled(i))}
+		r := &out.rows[i]
+		r.sound, r.settled = firm, t.Settled(i)
 		for k, c := range cells {
 			r.cells[k] = figure{c.Value, c.State}
 		}
-		out.rows[i] = r
 	}
 	for _, p := range t.Problems {
 		if p.Row >= 0 && p.Row < len(out.rows) {
@@ -198,9 +205,20 @@ func (t *table) row(key string) *row {
 	return nil
 }
 
+// settled is row for a draft, which may still be being written.
+func (t *table) settled(key string) *row {
+	if r := t.row(key); r != nil && r.settled {
+		return r
+	}
+	return nil
+}
+
 // at is the figure in the column with the key; a Missing one if there is none.
 func (r *row) at(t *table, column string) figure {
-	if i := t.spec.Column(column); r != nil && i >= 0 {
+	if r == nil {
+		return figure{}
+	}
+	if i := t.spec.Column(column); i >= 0 {
 		return r.cells[i]
 	}
 	return figure{}

@@ -11,21 +11,29 @@ import (
 // YearOnYear compares a report with the organ's report of the year before. A row whose
 // figures do not go on from there is one finding.
 func YearOnYear(d *fact.Document, last *Report) []lint.Diagnostic {
-	this := figures(d, false)
+	return yearOnYear(d, Read(d, nil), last)
+}
+
+// Agree tells whether YearOnYear has nothing to say of a report, without its document.
+func Agree(this, last *Report) bool { return len(yearOnYear(nil, this, last)) == 0 }
+
+// yearOnYear compares two reports; without the document its findings have no places.
+func yearOnYear(d *fact.Document, this, last *Report) []lint.Diagnostic {
 	if this == nil || last == nil {
 		return nil
 	}
 	y := years{doc: d, this: this, last: last}
-	for i := range d.Profile.Carry {
-		y.carry(&d.Profile.Carry[i])
+	form := this.form
+	for i := range form.Carry {
+		y.carry(&form.Carry[i])
 	}
-	for i := range d.Profile.Stock {
-		y.stock(&d.Profile.Stock[i])
+	for i := range form.Stock {
+		y.stock(&form.Stock[i])
 	}
-	for i := range d.Profile.Pending {
-		y.pending(&d.Profile.Pending[i])
+	for i := range form.Pending {
+		y.pending(&form.Pending[i])
 	}
-	if f, ok := reuse(d, last); ok {
+	if f, ok := reuse(this, last); ok {
 		y.found = append(y.found, f)
 	}
 	return y.found
@@ -33,7 +41,7 @@ func YearOnYear(d *fact.Document, last *Report) []lint.Diagnostic {
 
 // years is one comparison.
 type years struct {
-	doc        *fact.Document
+	doc        *fact.Document // nil: places are not asked for
 	this, last *Report
 	found      []lint.Diagnostic
 }
@@ -48,7 +56,7 @@ type gap struct {
 func (y *years) carry(c *profile.Carry) {
 	l, m := c.Lines()
 	nowTable, thenTable := y.this.tables[l.Table], y.last.tables[m.Table]
-	now, then := nowTable.row(l.Row), thenTable.row(m.Row)
+	now, then := nowTable.settled(l.Row), thenTable.row(m.Row)
 	if now == nil || then == nil {
 		return
 	}
@@ -72,7 +80,7 @@ func (y *years) carry(c *profile.Carry) {
 			lead = g
 		}
 	}
-	y.report(l, now, lead.column, y.carried(gaps, lead, nowTable.spec, l.Row, thenTable, m.Row))
+	y.report(l, lead.column, y.carried(gaps, lead, nowTable.spec, l.Row, thenTable, m.Row))
 }
 
 // carried words the finding of carry.
@@ -121,7 +129,7 @@ func adds(spec *profile.Table, r *row) bool {
 func (y *years) stock(s *profile.Stock) {
 	cell, plus, minus := s.Cells()
 	nowTable, thenTable := y.this.tables[cell.Table], y.last.tables[cell.Table]
-	now, then := nowTable.row(cell.Row), thenTable.row(cell.Row)
+	now, then := nowTable.settled(cell.Row), thenTable.row(cell.Row)
 	if now == nil || then == nil {
 		return
 	}
@@ -140,7 +148,7 @@ func (y *years) stock(s *profile.Stock) {
 	if !ok || !fits || due == is.value {
 		return
 	}
-	y.report(profile.Line{Table: cell.Table, Row: cell.Row}, now, k, text(
+	y.report(profile.Line{Table: cell.Table, Row: cell.Row}, k, text(
 		lint.Textf("与上年报告不衔接：“%[1]s”行“%[2]s”列上年为%[3]s（“%[4]s”第%[5]d行），加%[6]s、减%[7]s为%[8]s，本年（“%[9]s”）为%[10]s，相差%[11]s。",
 			"The report does not go on from the year before: row “%[1]s”, column “%[2]s” was %[3]s then (“%[4]s”, line %[5]d), plus %[6]s, minus %[7]s makes %[8]s, now (“%[9]s”) it is %[10]s, a difference of %[11]s.",
 			rowName(nowTable.spec, nowTable.spec.Row(cell.Row)), columnName(nowTable.spec, k), before.value, y.last.Path, thenTable.line(cell.Row),
@@ -151,7 +159,7 @@ func (y *years) stock(s *profile.Stock) {
 // change is the figure of a cell of this year, 0 if it was left blank.
 func (y *years) change(c profile.Cell) (zh.Decimal, bool) {
 	t := y.this.tables[c.Table]
-	f := t.row(c.Row).at(t, c.Column)
+	f := t.settled(c.Row).at(t, c.Column)
 	k := -1
 	if t != nil {
 		k = t.spec.Column(c.Column)
@@ -168,7 +176,7 @@ func (y *years) changed(c profile.Cell, value zh.Decimal) lint.Text {
 func (y *years) pending(p *profile.Pending) {
 	open, cell := p.Cells()
 	nowTable, thenTable := y.this.tables[cell.Table], y.last.tables[open.Table]
-	now, then := nowTable.row(cell.Row), thenTable.row(open.Row)
+	now, then := nowTable.settled(cell.Row), thenTable.row(open.Row)
 	if now == nil || then == nil {
 		return
 	}
@@ -177,7 +185,7 @@ func (y *years) pending(p *profile.Pending) {
 		return
 	}
 	k := nowTable.spec.Column(cell.Column)
-	y.report(profile.Line{Table: cell.Table, Row: cell.Row}, now, k, text(
+	y.report(profile.Line{Table: cell.Table, Row: cell.Row}, k, text(
 		lint.Textf("“%[1]s”列为%[2]s，少于上年“%[3]s”列的%[4]s（“%[5]s”第%[6]d行），请留意。",
 			"Column “%[1]s” is %[2]s, less than column “%[3]s” of the year before, %[4]s (“%[5]s”, line %[6]d).",
 			columnName(nowTable.spec, k), is.value, columnName(thenTable.spec, thenTable.spec.Column(open.Column)), was.value, y.last.Path, thenTable.line(open.Row)),
@@ -186,9 +194,13 @@ func (y *years) pending(p *profile.Pending) {
 }
 
 // report adds a finding at a cell of the document.
-func (y *years) report(l profile.Line, r *row, column int, message lint.Text) {
-	t := y.doc.TableOf(l.Table)
-	y.found = append(y.found, lint.Diagnostic{Rule: CarryOver, Span: placeOf(t, t.Spec.Row(l.Row), column), Message: message})
+func (y *years) report(l profile.Line, column int, message lint.Text) {
+	d := lint.Diagnostic{Rule: CarryOver, Message: message}
+	if y.doc != nil {
+		t := y.doc.TableOf(l.Table)
+		d.Span = placeOf(t, t.Spec.Row(l.Row), column)
+	}
+	y.found = append(y.found, d)
 }
 
 // placeOf is where a cell stands; of one that counts with its neighbour, the row's label.
