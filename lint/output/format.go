@@ -61,6 +61,10 @@ type Run struct {
 	Unread map[string]int
 	// Organs is what became of the list of organs; nil without one.
 	Organs *organs.Outcome
+	// Common are sentences that very many organs of the run share, those of most organs
+	// first; CommonTotal is how many there are in all.
+	Common      []Common
+	CommonTotal int
 	// Interrupted: some drafts were not checked.
 	Interrupted bool
 }

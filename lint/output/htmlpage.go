@@ -74,6 +74,7 @@ type pageIndex struct {
 	Forms   []pageForm               `json:"forms"`
 	Rows    []pageRow                `json:"rows"`
 	Organs  *pageOrgans              `json:"organs,omitempty"`
+	Common  *pageCommon              `json:"common,omitempty"`
 	Remarks []string                 `json:"remarks"`
 	Words   map[string][]pageWording `json:"words"`
 }
@@ -253,7 +254,7 @@ func (p *pageWriter) Close(r Run) error {
 		}
 	}
 	p.index.Version, p.index.Say, p.index.Words = p.o.Version, pageSayings(p.o.Lang), pageWords(p.o.Lang)
-	p.index.Organs = pageOrgansOf(r.Organs, p.o.Lang)
+	p.index.Organs, p.index.Common = pageOrgansOf(r.Organs, p.o.Lang), pageCommonOf(r, p.o.Lang)
 	p.index.Remarks = append(p.index.Remarks, r.remarks(p.o.Lang)...)
 	p.index.ID = hex.EncodeToString(p.id.Sum(nil)[:8])
 	data, err := json.Marshal(p.index)

@@ -60,6 +60,7 @@ var pageTexts = map[string]lint.Text{
 	"deadline":       {ZH: "期限%s", EN: "due %s"},
 	"doubles":        {ZH: "重复报送：%d处", EN: "reported twice: %d"},
 	"unlisted":       {ZH: "不在名单内的文件：%d份", EN: "files of no listed organ: %d"},
+	"sharedby":       {ZH: "%d个机关", EN: "%d organs"},
 	"markdone":       {ZH: "已审", EN: "reviewed"},
 	"before":         {ZH: "上一份", EN: "previous report"},
 	"after":          {ZH: "下一份", EN: "next report"},

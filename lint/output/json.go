@@ -55,6 +55,8 @@ type jsonSummary struct {
 	Unread       map[string]int `json:"unread"`
 	Interrupted  bool           `json:"interrupted"`
 	Organs       *jsonOrgans    `json:"organs,omitempty"`
+	Common       []jsonCommon   `json:"common,omitempty"`
+	CommonTotal  int            `json:"commonTotal,omitempty"`
 }
 
 type jsonVerdicts struct {
@@ -133,6 +135,7 @@ func (j *jsonDocument) count(f File, v Verdict) {
 func (j *jsonDocument) Close(r Run) error {
 	j.head()
 	j.sum.LeftOut, j.sum.Interrupted, j.sum.Organs = r.LeftOut, r.Interrupted, jsonOrgansOf(r.Organs)
+	j.sum.Common, j.sum.CommonTotal = jsonCommonOf(r.Common), r.CommonTotal
 	for ending, n := range r.Unread {
 		j.sum.Unread[ending] = n
 	}

@@ -158,6 +158,7 @@ func (m *markdown) Close(r Run) error {
 	if r.Organs != nil {
 		m.roll(r.Organs)
 	}
+	m.common(r)
 	parted := []*bytes.Buffer{&head}
 	for v := Unchecked; v >= Passed; v-- {
 		parted = append(parted, &m.rows[v])

@@ -195,7 +195,7 @@ func says(message, place string) bool {
 }
 
 // own are the beginnings of remarks for whoever sits at the editor.
-var own = []string{"可一键", "可忽略", "如原文无误，可忽略", "one click", "ignore this", "if that year is meant, ignore", "if the text is right, ignore"}
+var own = []string{"可忽略", "如原文无误，可忽略", "ignore this", "if that year is meant, ignore", "if the text is right, ignore"}
 
 // forOrgan leaves out of a message what only the editor can do. What the message quotes
 // from the draft is no remark.

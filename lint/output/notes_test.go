@@ -25,7 +25,7 @@ func TestNoteOfEachVerdict(t *testing.T) {
 	bad := sample("a.md")
 	bad.Findings = []lint.Diagnostic{
 		at(bad, "总体情况", "标题疑为笔误，请核对。", lint.Warning),
-		at(bad, "全年", "“全年”应为“本年”。可一键改写。", lint.Error),
+		at(bad, "全年", "“全年”应为“本年”；如原文无误，可忽略此处。", lint.Error),
 		at(bad, "年", "可改。", lint.Hint),
 	}
 	require.Equal(t, organ+"：\n\n你单位报送的《"+name+"》经检查，有以下问题，请修改后重新报送：\n\n"+
@@ -63,13 +63,13 @@ func TestNoteHasTenSentences(t *testing.T) {
 
 func TestForOrganLeavesOutTheEditor(t *testing.T) {
 	for _, c := range []struct{ in, out string }{
-		{"缺少第四部分，请补写。可一键插入标题。", "缺少第四部分，请补写。"},
-		{"标题不一致。建议按格式改写（可一键替换，正文不变）。", "标题不一致。建议按格式改写。"},
+		{"缺少第四部分，请补写。可忽略此处。", "缺少第四部分，请补写。"},
+		{"标题不一致。建议按格式改写（可忽略，正文不变）。", "标题不一致。建议按格式改写。"},
 		{"疑为“解读”。请核对；如原文无误，可忽略此处或加入词典。", "疑为“解读”。请核对。"},
 		{"请核对。如确指该年，可忽略此处。", "请核对。"},
-		{"“可一键办理”疑为“可一键通办”。", "“可一键办理”疑为“可一键通办”。"},
-		{"可一键插入。", "可一键插入。"},
-		{"Better follow the form (one click; the text stays).", "Better follow the form."},
+		{"“可忽略不记”疑为“可忽略不计”。", "“可忽略不记”疑为“可忽略不计”。"},
+		{"可忽略此处。", "可忽略此处。"},
+		{"Better follow the form (ignore this; the text stays).", "Better follow the form."},
 		{"Please check; if the text is right, ignore this place or add the word to the dictionary.", "Please check."},
 		{"Please check; if that year is meant, ignore this.", "Please check."},
 	} {

@@ -244,5 +244,12 @@ func (b *workbook) Close(r Run) error {
 		}
 		sheets = append(sheets, roll)
 	}
+	if len(r.Common) > 0 {
+		common, err := b.commonSheet(r.Common)
+		if err != nil {
+			return err
+		}
+		sheets = append(sheets, common)
+	}
 	return xlsx.Write(b.to, sheets)
 }

@@ -82,7 +82,7 @@ function pick(key, value, none) {
 function drawOverview() {
   page = null;
   document.title = say.title + " – gaolint";
-  byId("view").replaceChildren(el("div", { className: "overview" }, verdictTiles(), organNotices(), remarks(),
+  byId("view").replaceChildren(el("div", { className: "overview" }, verdictTiles(), organNotices(), remarks(), commonWording(),
     el("div", { className: "charts" }, ruleChart(), placeChart()), worst()));
   drawCharts();
 }
@@ -116,13 +116,25 @@ function folded(title, kind, items) {
   return el("details", { className: "notice " + kind, open: items.length <= 10 }, el("summary", {}, title), el("ul", {}, items));
 }
 
+// linkTo opens the report of a path.
+function linkTo(path) {
+  const at = rows.findIndex(r => r.p === path);
+  return at < 0 ? path : el("button", { className: "link", onclick: () => open(at) }, path);
+}
+
+// commonWording are the sentences that very many organs share.
+function commonWording() {
+  const c = index.common;
+  if (!c) return null;
+  return el("section", { className: "common" }, el("details", { className: "notice common" }, el("summary", {}, c.head),
+    el("ol", {}, c.rows.map(([text, organs, path]) => el("li", {}, el("bdi", {}, text),
+      el("span", { className: "hint" }, " · " + format(say.sharedby, organs) + " · "), linkTo(path))))));
+}
+
 function organNotices() {
   const o = index.organs;
   if (!o) return null;
-  const link = path => {
-    const at = rows.findIndex(r => r.p === path);
-    return at < 0 ? path : el("button", { className: "link", onclick: () => open(at) }, path);
-  };
+  const link = linkTo;
   return el("section", { className: "organs" }, el("h3", {}, format(say.organs, o.listed, o.listed - o.missing.length)),
     folded(format(say.missing, o.missing.length), "missing", o.missing.map(([name, above, deadline, note]) =>
       el("li", {}, el("bdi", {}, name), el("span", { className: "hint" }, [above, deadline && format(say.deadline, deadline), note].filter(Boolean).map(x => " · " + x).join(""))))),
