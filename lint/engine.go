@@ -22,6 +22,8 @@ type Config struct {
 	Profile string
 	// Severities override the rules' own, by rule ID.
 	Severities map[string]Severity
+	// Lexicon holds what the Rules look for, as far as it is known beforehand; nil: nothing.
+	Lexicon *Lexicon
 	// Allow are words that are never questioned: findings of the groups words and
 	// names that lie within one are dropped.
 	Allow []string
@@ -86,8 +88,8 @@ func New(config Config) (*Engine, error) {
 	for i, r := range e.doc {
 		r.index = len(e.block) + i
 	}
-	e.text = e.workOn(config.Profiles, func(*activeRule) bool { return true })
-	e.tables = e.workOn(config.Profiles, func(r *activeRule) bool { return r.Everywhere })
+	e.text = e.workOn(func(*activeRule) bool { return true })
+	e.tables = e.workOn(func(r *activeRule) bool { return r.Everywhere })
 	if len(config.Allow) > 0 {
 		e.allow = zh.NewMatcher(config.Allow)
 	}
@@ -105,6 +107,18 @@ func (e *Engine) severity(r *Rule) Severity {
 
 // Rule finds a rule by its ID, nil if the engine has none.
 func (e *Engine) Rule(id string) *Rule { return e.rules[id] }
+
+// Asks tells whether the engine has the rule and it is not off.
+func (e *Engine) Asks(id string) bool {
+	r := e.rules[id]
+	return r != nil && e.severity(r) != Off
+}
+
+// Bare gives an engine that reads texts as e does and has no rules.
+func (e *Engine) Bare() *Engine {
+	c := Config{Profiles: e.config.Profiles, Profile: e.config.Profile, Panicked: e.config.Panicked}
+	return &Engine{config: c, rules: map[string]*Rule{}, detector: e.detector}
+}
 
 // Result is a linted document: immutable, safe for use by several goroutines.
 type Result struct {
@@ -234,6 +248,7 @@ func (d Diagnostic) shift(n int) Diagnostic {
 // finish drops what the writer has settled and what is said twice, and sorts.
 func (e *Engine) finish(r *Result) {
 	r.Findings = e.allowed(r)
+	e.profiled(r)
 	if len(e.config.Confidence) > 0 {
 		r.Findings = slices.DeleteFunc(r.Findings, func(d Diagnostic) bool { return d.Confidence > 0 && d.Confidence < e.config.Confidence[d.Rule] })
 	}

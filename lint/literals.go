@@ -11,70 +11,89 @@ import (
 // lineWork is what is done with lines of one kind: the block rules that see them, and
 // what all rules look for there, found in one pass.
 type lineWork struct {
-	block   []*activeRule
-	matcher *zh.Matcher // nil: none
-	// owners gives for each literal of matcher who asked for it.
-	owners [][]owner
+	block []*activeRule
+	// matchers find the literals: those that are in the lexicon, and those that are not.
+	matchers []owned
 	// rules is the number of rules, profiles the number of each profile.
 	rules    int
 	profiles map[string]int32
 }
 
+// owned is a matcher and whose its literals are, by their numbers.
+type owned struct {
+	*zh.Matcher
+	owners []owner
+}
+
 // owner is a rule that asked for a literal, and the literal's number with the rule.
 type owner struct {
 	rule, literal int32
-	profile       int32 // under which it is looked for, or everywhere
+	profile       int32 // under which it is looked for, everywhere or nowhere
 }
 
-const everywhere = -1
+const (
+	everywhere = -1
+	nowhere    = -2
+)
 
 // workOn collects the rules that see lines of a kind.
-func (e *Engine) workOn(profiles []*profile.Profile, sees func(*activeRule) bool) lineWork {
+func (e *Engine) workOn(sees func(*activeRule) bool) lineWork {
 	blind := func(r *activeRule) bool { return !sees(r) }
 	block := slices.DeleteFunc(slices.Clone(e.block), blind)
-	rules := append(slices.Clone(block), slices.DeleteFunc(slices.Clone(e.doc), blind)...)
-	n := 0
-	for _, r := range rules {
-		n += len(r.Literals)
-	}
-	l := lineWork{
-		block: block, rules: len(e.block) + len(e.doc),
-		owners: make([][]owner, 0, n), profiles: make(map[string]int32, len(profiles)),
-	}
-	all, seen := make([]string, 0, n), make(map[string]int, n)
-	single := make([]owner, n) // most literals have one owner
-	add := func(r *activeRule, k int, s string, p int32) {
-		at, ok := seen[s]
-		if !ok {
-			at = len(all)
-			seen[s] = at
-			all = append(all, s)
-			if l.owners = append(l.owners, nil); at < n {
-				l.owners[at] = single[at : at : at+1]
-			}
-		}
-		l.owners[at] = append(l.owners[at], owner{int32(r.index), int32(k), p})
-	}
-	for i, p := range profiles {
+	l := lineWork{block: block, rules: len(e.block) + len(e.doc), profiles: make(map[string]int32, len(e.config.Profiles))}
+	for i, p := range e.config.Profiles {
 		l.profiles[p.Name] = int32(i)
 	}
-	for _, r := range rules {
-		for k, s := range r.Literals {
-			add(r, k, s, everywhere)
-		}
-		if r.Words == nil {
-			continue
-		}
-		for i, p := range profiles {
-			for k, s := range r.Words(p) {
-				add(r, len(r.Literals)+k, s, int32(i))
-			}
+	// A rule's literals are all in one matcher, so that its hits are in order.
+	var known, other []list
+	x, size := e.config.Lexicon, 0
+	for _, r := range append(slices.Clone(block), slices.DeleteFunc(slices.Clone(e.doc), blind)...) {
+		if lists := listsOf(r, e.config.Profiles); x != nil && x.holds(lists) {
+			known = append(known, lists...)
+		} else {
+			other = append(other, lists...)
 		}
 	}
-	if len(all) > 0 {
-		l.matcher = zh.NewMatcher(all)
+	for i := range known {
+		size += len(known[i].literals)
+	}
+	if x != nil && 2*size < x.size { // most of its hits would be nobody's
+		known, other = nil, append(known, other...)
+	}
+	if len(known) > 0 {
+		l.matchers = append(l.matchers, l.own(x.matcher, x.size, known, func(l *list, _ int) int { return x.lists[l.wanted].first }))
+	}
+	if len(other) > 0 {
+		var all []string
+		for i := range other {
+			all = append(all, other[i].literals...)
+		}
+		l.matchers = append(l.matchers, l.own(zh.NewMatcher(all), len(all), other, func(_ *list, at int) int { return at }))
 	}
 	return l
+}
+
+// own notes whose the literals of a matcher are. First is the number of a list's first
+// one there, given how many are in the lists before.
+func (l *lineWork) own(m *zh.Matcher, size int, lists []list, first func(l *list, before int) int) owned {
+	o := owned{m, make([]owner, size)}
+	for i := range o.owners {
+		o.owners[i].profile = nowhere
+	}
+	before := 0
+	for i := range lists {
+		x := &lists[i]
+		profile := int32(everywhere)
+		if x.profile != "" {
+			profile = l.profiles[x.profile]
+		}
+		at := first(x, before)
+		for k := range x.literals {
+			o.owners[at+k] = owner{int32(x.rule.index), int32(x.from + k), profile}
+		}
+		before += len(x.literals)
+	}
+	return o
 }
 
 // waits tells whether the rule is called only where one of its literals stands.
@@ -110,12 +129,11 @@ func (f *finder) find(b *fact.Block) {
 		f.perRule[r] = f.perRule[r][:0]
 	}
 	f.hit = f.hit[:0]
-	if f.matcher == nil {
-		return
-	}
-	f.hits = f.matcher.Find(b.Simplified, f.hits[:0])
-	for _, h := range f.hits {
-		for _, o := range f.owners[h.Literal] {
+	for i := range f.matchers {
+		m := &f.matchers[i]
+		f.hits = m.Find(b.Simplified, f.hits[:0])
+		for _, h := range f.hits {
+			o := m.owners[h.Literal]
 			if o.profile != everywhere && o.profile != f.profile {
 				continue
 			}

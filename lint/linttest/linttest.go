@@ -126,10 +126,10 @@ func (c Case) compared(t *testing.T, e *lint.Engine, r *lint.Result, profiles []
 		more = append(more, found...)
 	}
 	if len(c.Peers) > 0 {
-		batch, own := compare.NewBatch(1+len(c.Peers)), compare.Sign(r.Document, nil)
-		batch.Add(0, c.File, own)
+		batch, own := compare.NewBatch(1+len(c.Peers)), compare.Read(r.Document, nil)
+		batch.Add(0, c.File, own.Pack())
 		for i, p := range c.Peers {
-			batch.Add(i+1, p.File, compare.Sign(document(p), nil))
+			batch.Add(i+1, p.File, read(p).Pack())
 		}
 		batch.Sort()
 		more = append(more, batch.Judge(own)...)
