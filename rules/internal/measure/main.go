@@ -4,8 +4,9 @@
 //	    -tool 'gaolint=gaolint lint --format jsonl {}' -tool 'other=other --option {}'
 //
 // In a command {} stands for the folder. The runs of the tools alternate, so that a machine
-// that grows slower is slower for all. No two reports have a paragraph in common but for
-// the form's own words.
+// that grows slower is slower for all. The reports are of organs of their own, in several
+// layouts, kinds of files and charsets; with -plain all are Markdown in UTF-8, which every
+// tool reads. They have no paragraph in common but for the form's own words.
 package main
 
 import (
@@ -19,12 +20,9 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
-
-	"gaolint/lint/profile"
-	"gaolint/rules/internal/reports"
-	"gaolint/rules/profiles"
 )
 
 // tool is a program to be timed.
@@ -55,15 +53,23 @@ func main() {
 	bytes := flag.Int("bytes", 11000, "bytes of prose in each; the form adds some 4,000")
 	runs := flag.Int("runs", 5, "runs of each tool")
 	keep := flag.String("dir", "", "folder for the reports, which are kept and used again; else a temporary one")
+	plain := flag.Bool("plain", false, "Markdown in UTF-8 alone")
+	only := flag.Bool("only-fill", false, "make the reports and print their size in bytes")
 	flag.Var(&all, "tool", "NAME=COMMAND to time; may be repeated")
 	flag.Parse()
-	if err := run(all, *count, *bytes, *runs, *keep); err != nil {
+	var err error
+	if *only {
+		err = fill(*keep, *count, *bytes, *plain)
+	} else {
+		err = run(all, *count, *bytes, *runs, *keep, *plain)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
 }
 
-func run(all tools, count, bytes, runs int, keep string) error {
+func run(all tools, count, bytes, runs int, keep string, plain bool) error {
 	dir := keep
 	if dir == "" {
 		temp, err := os.MkdirTemp("", "measure-")
@@ -73,7 +79,19 @@ func run(all tools, count, bytes, runs int, keep string) error {
 		defer os.RemoveAll(temp)
 		dir = temp
 	}
-	size, err := fill(dir, count, bytes)
+	// A child makes the reports: what a process has held counts as the memory of those that
+	// it starts.
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	c := exec.Command(self, "-only-fill", "-dir", dir, "-reports", strconv.Itoa(count), "-bytes", strconv.Itoa(bytes), "-plain="+strconv.FormatBool(plain))
+	c.Stderr = os.Stderr
+	out, err := c.Output()
+	if err != nil {
+		return err
+	}
+	size, err := strconv.ParseInt(strings.TrimSpace(string(out)), 10, 64)
 	if err != nil {
 		return err
 	}
@@ -87,29 +105,32 @@ func run(all tools, count, bytes, runs int, keep string) error {
 	return table(os.Stdout, all, count, size)
 }
 
-// fill writes the reports, unless they are there, and gives their size in bytes.
-func fill(dir string, count, bytes int) (size int64, err error) {
-	kinds, err := profiles.All()
+// fill writes the reports, unless they are there, and prints their size in bytes.
+func fill(dir string, count, bytes int, plain bool) error {
+	maker, err := newVaried(plain)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	at := slices.IndexFunc(kinds, func(p *profile.Profile) bool { return p.Name == "gov-info-annual-2021" })
-	maker := reports.New(kinds[at], 1)
 	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return 0, err
+		return err
 	}
+	var size int64
 	for i := range count {
-		path := filepath.Join(dir, fmt.Sprintf("%06d.md", i))
-		text := maker.Report(bytes/2 + i%3*bytes/2)
-		size += int64(len(text))
-		if info, err := os.Stat(path); err == nil && info.Size() == int64(len(text)) {
+		name, data, err := maker.make(i, bytes/2+i%3*bytes/2)
+		if err != nil {
+			return err
+		}
+		size += int64(len(data))
+		path := filepath.Join(dir, name)
+		if info, err := os.Stat(path); err == nil && info.Size() == int64(len(data)) {
 			continue
 		}
-		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-			return 0, err
+		if err := os.WriteFile(path, data, 0o666); err != nil {
+			return err
 		}
 	}
-	return size, nil
+	fmt.Println(size)
+	return nil
 }
 
 // time runs the tool once.
