@@ -35,6 +35,12 @@ const (
 	raise
 	perfect
 	carryOut
+	hold
+	convene
+	organise
+	issue
+	draw
+	handle
 	once // the words from here on count when they stand once
 )
 
@@ -46,7 +52,7 @@ const (
 var words = [...]string{
 	push: "推进", carry: "开展", promptly: "及时", disclose: "公开", develop: "发展",
 	actively: "主动", achieve: "做到", through: "通过", strengthen: "加强", raise: "提升", perfect: "完善",
-	carryOut: "落实", total: "共计", occur: "出现",
+	carryOut: "落实", hold: "举办", convene: "召开", organise: "组织", issue: "发布", draw: "制定", handle: "办理", total: "共计", occur: "出现",
 }
 
 func expr(s string) func() *regexp.Regexp {
@@ -58,6 +64,12 @@ const inside = `[^，。；：、！？,;:!?“”《》（）()]`
 
 // again is what stands before a verb that was already said.
 const again = `(?:稳步|有序|深入|扎实|全面|不断|持续|进一步|明显)`
+
+// wordy is text within a clause that holds no figure.
+const wordy = `[^，。；：、！？,;:!?“”《》（）()0-9]`
+
+// matter is a noun that a verb in front of it governs.
+const matter = `(?:建设|工作|制度|机制|体系|能力|水平|质量|平台|渠道|内容|力度|程序|流程)`
 
 // end is the end of a clause.
 const end = `(?:$|[，。；,;])`
@@ -75,9 +87,33 @@ var patterns = [...]pattern{
 	{develop, expr(`((发展)(?:快速|迅速|稳步|持续|不断)发展)`), "", sameVerb},
 	{actively, expr(`((主动)(?:加大|加强|做好|推进|开展|深化)(?:信息|政府信息)?主动公开)`), "", sameAdverb},
 	{total, expr(`((?:^|[年局县市区镇乡委院厅])(?:累计)?(共)(?:主动公开|主动发布|公开发布|公开|发布|收到|受理|办理|制发|报送|上报)` + inside + `{0,20}?共计)[0-9０-９]`), "", lint.Text{ZH: "“共”与“共计”意思相同", EN: "“共” and “共计” say the same"}},
+	{total, expr(`(共计` + wordy + `{0,14}?(共计?)(?:约)?)[0-9]`), "", lint.Text{ZH: "前面已有“共计”", EN: "“共计” stands before"}},
+	{carry, counted("开展"), "", sameVerb},
+	{hold, counted("举办"), "", sameVerb},
+	{convene, counted("召开"), "", sameVerb},
+	{organise, counted("组织"), "", sameVerb},
+	{issue, counted("发布"), "", sameVerb},
+	{draw, counted("制定"), "", sameVerb},
+	{handle, counted("办理"), "", sameVerb},
+	{push, closed("推进"), "", sameVerb},
+	{perfect, closed("完善"), "", sameVerb},
+	{strengthen, closed("加强"), "", sameVerb},
+	{raise, closed("提升"), "", sameVerb},
+	{carryOut, closed("落实"), "", sameVerb},
+	{strengthen, expr(`(加强` + inside + `{2,20}的(加强))` + inside + `{2}`), "", sameVerb},
 	{occur, expr(`((?:没有|未|无)(?:出现)` + inside + `{1,16}?(?:现象|情况|事件|问题|情形)(发生))` + end), "", lint.Text{ZH: "“出现”与“发生”意思相同", EN: "“出现” and “发生” say the same"}},
 	{occur, expr(`(出现` + inside + `{1,16}?(?:现象|情况|问题|情形)(出现))` + end), "", sameVerb},
 	{achieve, expr(`(做到` + inside + `{2,8}?(做到))` + inside + `{2}`), "", sameVerb},
+}
+
+// counted is the verb with its object, and once more before the count: 开展培训开展2次.
+func counted(verb string) func() *regexp.Regexp {
+	return expr(`(` + verb + wordy + `{2,24}?(` + verb + `)了?)[0-9]`)
+}
+
+// closed is the verb with its object, and once more at the end of the clause: 完善制度完善.
+func closed(verb string) func() *regexp.Regexp {
+	return expr(`(` + verb + inside + `{2,24}?` + matter + `(` + verb + `))` + end)
 }
 
 var (

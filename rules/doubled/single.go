@@ -9,7 +9,7 @@ import (
 // singles are characters that hardly ever stand twice, with the neighbours in whose
 // company they do: 为了|了解, 战争和|和平, 目的|的.
 var singles = map[rune]struct{ prev, next string }{
-	'的': {"目有众标似打快", "士确"},
+	'的': {"目有标似打快", "士确"},
 	'了': {"完为明除罢不得", "解然事"},
 	'和': {"中平柔谐总温饱", "美气睦谐乐平解约缓好风善田县林蔼声"},
 	'是': {"凡正但可于只还就要若求不", "否非"},
@@ -23,6 +23,7 @@ var singles = map[rune]struct{ prev, next string }{
 	'未': {"", "来婚必"},
 	'已': {"", "经"},
 	'与': {"参给授赋", "会"},
+	'关': {"机海税公攸", "系联于注心键爱税口停闭节卡怀切防张"},
 	'局': {"", "长务机党属直领班内系部办网外面势限中令函旗"},
 }
 
@@ -56,6 +57,30 @@ func place(text string, i int, r rune) bool {
 		return false
 	}
 	return wording.Han(text, i-2*han) != 0 && before != 0 && !in(places+"州旗盟", before)
+}
+
+// area tells whether the character at byte i, which equals the one before it, is a level
+// of government written twice behind 全: 全区区政务公开.
+func area(text string, i int, r rune) bool {
+	if !in("省市县区乡镇州旗", r) || wording.Han(text, i-2*han) != '全' {
+		return false
+	}
+	next := wording.Han(text, i+han)
+	if next == '政' {
+		return strings.HasPrefix(text[i+han:], "政务")
+	}
+	return next != 0 && !in("级直属委场域民容县区内外长管府办纪人面情值貌际划辖界", next)
+}
+
+// yearTwice tells whether the character at byte i, which equals the one before it, is 年
+// written twice behind a year, before a mark: 2023年年，.
+func yearTwice(text string, i int, r rune) bool {
+	if r != '年' || i < 2*han {
+		return false
+	}
+	c := text[i-han-1]
+	rest := text[i+han:]
+	return c >= '0' && c <= '9' && (strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "我") || strings.HasPrefix(rest, "全"))
 }
 
 func in(set string, r rune) bool { return r != 0 && strings.ContainsRune(set, r) }

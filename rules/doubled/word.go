@@ -13,7 +13,7 @@ var rightTwice = set("银行 业创 用信 系统 测预 装箱 犯罪 软件 �
 	"社区 街道 居民 大学 集团 协会 委员 用地 扫描 产品 记录 酸盐 贷款 保通 社保 专题 研究 讨论 商量 考虑 学习 " +
 	"人人 天天 年年 处处 层层 时时 事事 步步 人一 请问 关于关 村民 党员 干部 代表 股份 基金 财政 银行业 " +
 	"案件 信访 卫生 教育 交通 文化 旅游 农业 林业 水利 统计 审计 气象 税务 公安 司法 民政 国有 地方 中国 " +
-	"生产 金融 支付 电子 数字 数据 智能 人工 车辆 道路 环境 气管支 校长 会计 黑秧 试验 目的 范围 工程 权同 强自 级分 生考 等教育 岚县 预售 总队 学科 太多 大把 支队 大队")
+	"生产 金融 支付 电子 数字 数据 智能 人工 车辆 道路 环境 气管支 校长 会计 黑秧 试验 目的 范围 工程 权同 强自 级分 生考 等教育 岚县 预售 总队 学科 太多 大把 支队 大队 会委员 定罪 更新")
 
 func set(words string) map[string]struct{} {
 	m := map[string]struct{}{}
@@ -45,7 +45,11 @@ const govBefore = "民省市县区乡镇级方"
 var followers = map[string]string{
 	"公开": "栏件目指平网日渠属",
 	"申请": "人表书事材",
-	"工作": "人机小领总报方日指报",
+	"工作": "人机小领总报方日指报时",
+	"制造": "业商", "产业": "链园带化集", "行政区": "域划", "检测": "试机报", "检验": "机报员", "评估": "机报",
+	"旅游": "业区", "服务": "业区", "培训": "班", "推进": "会", "座谈": "会", "培育": "期", "实验": "室", "办公": "室厅",
+	"加工": "业厂", "运输": "业", "建筑": "业物", "零售": "业商店", "创新": "型", "开发": "区商", "示范": "区点", "试点": "区",
+	"公共": "场交", "行业": "协", "专项": "资", "基层": "组", "宣传": "部册栏片员", "志愿": "者", "合作": "社", "生产": "线力",
 	"信息": "公员系中网化资技主报",
 	"项目": "经常部负公组名",
 	"管理": "局委处条办中",
@@ -60,6 +64,15 @@ var followers = map[string]string{
 	"民族": "团地区",
 }
 
+// own stands before the short name of the writer's own unit, units are the beginnings of
+// such names: 我街道街道, which no name explains.
+const (
+	own   = "我本"
+	units = "街单公学医中法机部"
+)
+
+func first0(w string) rune { return wording.Han(w, 0) }
+
 // word tells whether the word of n characters that ends at byte end and stands just
 // before as well was typed twice.
 func word(text string, end, n int) bool {
@@ -71,7 +84,7 @@ func word(text string, end, n int) bool {
 	}
 	for i := start + han; i < end; i += han {
 		r := wording.Han(text, i)
-		if in(closers, r) {
+		if in(closers, r) && (r != '一' || wording.Han(text, i-han) != '进') {
 			return false
 		}
 		if r != first {
@@ -81,10 +94,10 @@ func word(text string, end, n int) bool {
 	if first != 0 { // 哈哈哈哈
 		return false
 	}
-	if _, ok := rightTwice[w]; ok {
+	prev, next := wording.Han(text, start-n*han-han), wording.Han(text, end)
+	if _, ok := rightTwice[w]; ok && !(in(own, prev) && in(units, first0(w))) {
 		return false
 	}
-	prev, next := wording.Han(text, start-n*han-han), wording.Han(text, end)
 	if strings.HasPrefix(text[end:], w) || in(followers[w], next) {
 		return false
 	}

@@ -36,6 +36,9 @@ var Rule = &lint.Rule{
 // rather than a label or a cell.
 const minRunes = 12
 
+// headingRunes is the length in code points of headings that end a list in front of them.
+const headingRunes = 16
+
 // mostOpen is how many paragraphs without a final mark may be slips; more of them come
 // of the layout.
 const mostOpen = 2
@@ -111,10 +114,20 @@ func ends(p *lint.Pass, i int) bool {
 	return p.Outline.Roles[i+1] == fact.SectionHeading || p.Outline.Roles[i+1] == fact.Prose && next.Ordinal.Level > 0 && next.Ordinal.Level != 7
 }
 
-// closes: the section ends with the paragraph. Before anything but a section's heading
-// the list may go on.
+// closes: the section ends with the paragraph, or a heading of a higher level follows.
+// Before anything else the list may go on.
 func closes(p *lint.Pass, i int) bool {
-	return !continues(p, i) && p.Outline.Roles[i+1] == fact.SectionHeading
+	if p.Outline.Roles[i+1] == fact.SectionHeading {
+		return !continues(p, i)
+	}
+	a, next := p.Blocks[i].Ordinal, p.Blocks[i+1]
+	if body := next.BodyText(); utf8.RuneCountInString(body) > headingRunes || strings.HasSuffix(body, "。") {
+		return false // an item of the list that this one is in
+	}
+	if next.Kind != syntax.Heading || next.Ordinal.Level > 2 || a.Level > 0 && a.Level <= next.Ordinal.Level {
+		return false
+	}
+	return next.Ordinal.Level == 1 || a.Level > 0 && next.Ordinal.Value > 1
 }
 
 // continues: the paragraph and the next one are items of one list.

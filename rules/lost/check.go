@@ -77,14 +77,25 @@ func check(p *lint.BlockPass) {
 
 // insert reports that text is lost at the offset; shown is what the message quotes.
 func insert(p *lint.BlockPass, shown source.Span, at int, text string, why lint.Text) {
+	insertAs(p, lint.Warning, shown, at, text, why)
+}
+
+// insertAs is insert with another severity: info where what is written may pass as well.
+func insertAs(p *lint.BlockPass, severity lint.Severity, shown source.Span, at int, text string, why lint.Text) {
 	around := wording.Around(p.Simplified, shown)
+	got := p.Text[around.Start:around.End]
 	if p.Script == zh.Traditional {
-		text = zh.Restore(text, p.Text[around.Start:around.End])
+		text = zh.Restore(text, got)
 	}
-	p.Report(lint.Diagnostic{
-		Span: shown,
+	d := lint.Diagnostic{
+		Severity: severity,
+		Span:     shown,
 		Message: lint.Textf("“%[1]s”疑漏“%[2]s”，请核对。%[3]s。", "In “%[1]s” “%[2]s” seems to be lost: %[3]s. Please check.",
-			p.Text[around.Start:around.End], text, why),
+			got, text, why),
 		Fixes: []lint.Fix{lint.Replace(lint.Textf("补“%s”", "Add “%s”", text), source.Span{Start: at, End: at}, text)},
-	})
+	}
+	if severity == lint.Info {
+		d.Message = lint.Textf("“%[1]s”请留意是否漏了“%[2]s”。%[3]s。", "See whether “%[2]s” is lost in “%[1]s”: %[3]s.", got, text, why)
+	}
+	p.Report(d)
 }

@@ -140,7 +140,7 @@ func effort(p *lint.BlockPass, at source.Span) {
 		}
 	}
 	end := at.End + n
-	insert(p, source.Span{Start: at.Start, End: end}, end, "力度", lint.Text{ZH: "“加大”要与“力度”搭配", EN: "加大 goes with 力度"})
+	insertAs(p, lint.Info, source.Span{Start: at.Start, End: end}, end, "力度", lint.Text{ZH: "“加大”要与“力度”搭配", EN: "加大 goes with 力度"})
 }
 
 // longestObject bounds the object of 加大 that is looked at, in bytes.
@@ -155,6 +155,6 @@ func track(p *lint.BlockPass, at source.Span) {
 	}
 	end += at.End
 	if s := p.Simplified[at.End:end]; strings.HasSuffix(s, "化") && !strings.ContainsAny(s, "的道路") {
-		insert(p, source.Span{Start: at.Start, End: end}, end, "轨道", lint.Text{ZH: "“走上”后面要有“轨道”等宾语", EN: "走上 wants an object such as 轨道"})
+		insertAs(p, lint.Info, source.Span{Start: at.Start, End: end}, end, "轨道", lint.Text{ZH: "“走上”后面要有“轨道”等宾语", EN: "走上 wants an object such as 轨道"})
 	}
 }

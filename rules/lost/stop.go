@@ -42,11 +42,23 @@ func opener(p *lint.BlockPass, at source.Span) {
 		return
 	}
 	for _, w := range headingEnds {
-		if strings.HasSuffix(heading, w) {
-			stop(p, w, at)
-			return
+		if !strings.HasSuffix(heading, w) {
+			continue
 		}
+		d := stopped(p, w, at)
+		if p.Ordinal.Level == 0 && subject(heading) {
+			d.Severity = lint.Info
+			d.Message = lint.Textf("“%[1]s”与“%[2]s”之间请留意是否漏了标点。前面如果是小标题，要用句号隔开。",
+				"See whether a mark is lost between “%[1]s” and “%[2]s”: a heading wants a full stop behind it.", p.Text[d.Span.Start:at.Start], p.Text[at.Start:at.End])
+		}
+		p.Report(d)
+		return
 	}
+}
+
+// subject tells whether the words before 一是 may be its subject: 主要措施一是…，二是….
+func subject(heading string) bool {
+	return strings.HasSuffix(heading, "措施") || strings.HasSuffix(heading, "方面") || strings.HasSuffix(heading, "情况")
 }
 
 // timeOpeners are openers that a comma follows; behind a noun they begin a sentence.
@@ -113,8 +125,13 @@ const lookBack = 1200
 
 // stop reports a lost stop between the word and the place.
 func stop(p *lint.BlockPass, word string, at source.Span) {
+	p.Report(stopped(p, word, at))
+}
+
+// stopped is the finding of a mark lost between the word and what stands at the span.
+func stopped(p *lint.BlockPass, word string, at source.Span) lint.Diagnostic {
 	shown := source.Span{Start: at.Start - len(word), End: at.End}
-	p.Report(lint.Diagnostic{
+	return lint.Diagnostic{
 		Span: shown,
 		Message: lint.Textf("“%[1]s”与“%[2]s”之间疑漏标点，请核对。后面另起一句，一般用句号隔开。",
 			"Between “%[1]s” and “%[2]s” a mark seems to be lost: a new sentence begins. Please check.",
@@ -124,5 +141,5 @@ func stop(p *lint.BlockPass, word string, at source.Span) {
 			lint.Replace(lint.Text{ZH: "补分号", EN: "Add a semicolon"}, source.Span{Start: at.Start, End: at.Start}, "；"),
 			lint.Replace(lint.Text{ZH: "补逗号", EN: "Add a comma"}, source.Span{Start: at.Start, End: at.Start}, "，"),
 		},
-	})
+	}
 }

@@ -1,6 +1,7 @@
 package lost
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,10 @@ func year(p *lint.BlockPass, at source.Span) {
 	end := at.End + n
 	span := source.Span{Start: at.Start, End: end}
 	after := text[end:]
+	if monthAndDay(after) {
+		insert(p, span, end, "年", missing)
+		return
+	}
 	if rest, ok := strings.CutPrefix(after, "度"); ok {
 		for _, w := range [...]string{"政", "信息", "工作", "报告", "主动", "全", "重点", "我", "未", "共", "收", "没有", "累计", "本"} {
 			if strings.HasPrefix(rest, w) {
@@ -67,6 +72,18 @@ func year(p *lint.BlockPass, at source.Span) {
 	if organ := p.Organ; organ != "" && strings.HasPrefix(after, organ) {
 		insert(p, span, end, "年", missing)
 	}
+}
+
+// monthAndDay tells whether a month and a day stand right behind the year: 20221月1日.
+func monthAndDay(s string) bool {
+	n := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	rest, ok := strings.CutPrefix(s[n:], "月")
+	month, err := strconv.Atoi(s[:n])
+	if !ok || err != nil || n > 2 || month < 1 || month > 12 || s[0] == '0' {
+		return false
+	}
+	n = len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+	return n > 0 && n <= 2 && strings.HasPrefix(rest[n:], "日")
 }
 
 // cutComma drops the comma that the text begins with.

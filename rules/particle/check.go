@@ -18,6 +18,8 @@ func check(p *lint.BlockPass) {
 			fromDi(p, h.Span.Start)
 		case isDe:
 			fromDe(p, h.Span.Start)
+		case isTaken, isGot:
+			gain(p, h.Span.Start+han)
 		default:
 			if int(h.Literal) >= len(verbs) {
 				degree(p, h.Span.Start)

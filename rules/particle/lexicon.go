@@ -2,14 +2,24 @@ package particle
 
 import (
 	_ "embed" // the words
+	"encoding/binary"
+	"fmt"
+	"slices"
 	"strings"
-	"sync"
 
+	"gaolint/rules/internal/packed"
 	"gaolint/rules/internal/wording"
 )
 
-//go:embed data/words.txt
-var wordList string
+// WordsFile has the words as the program reads them, DataFile is what it is made of, in
+// the rule's folder.
+const (
+	WordsFile = "words.bin"
+	DataFile  = "data/words.txt"
+)
+
+//go:embed words.bin
+var made string
 
 // class tells what a word says about the particle beside it; the letters of
 // data/words.txt.
@@ -32,37 +42,73 @@ const han = len("地")
 const longestWord = 4
 
 const (
-	tableLog = 16
-	radix    = 0xA000 - 0x4E00 + 1 // characters count from 1
+	magic     = "gaolint classes 1\n"
+	headLog   = 13
+	classBits = len(classLetters)
+	radix     = 0xA000 - 0x4E00 + 1 // characters count from 1
 )
 
-// lexicon is a hash table over words of two to four characters.
-type lexicon struct {
-	keys    [1 << tableLog]uint64
-	classes [1 << tableLog]class
+// lexicon is a hash table over words of two to four characters, made beforehand. Heads
+// numbers the first entry under each value of the upper bits of a hash; an entry has the
+// next bits of it, which no other word shares, and the class below them.
+type lexicon struct{ heads, entries string }
+
+var words = openWords(made)
+
+func openWords(data string) lexicon {
+	const size = 4 * (1<<headLog + 1)
+	rest, ok := strings.CutPrefix(data, magic)
+	if !ok || len(rest) < size {
+		return lexicon{heads: strings.Repeat("\x00", size)} // no word is known
+	}
+	return lexicon{rest[:size], rest[size:]}
 }
 
-var words = sync.OnceValue(loadWords)
+// spread is the number of the key's head, and what its entry has above the class.
+func spread(k uint64) (head int, part uint32) {
+	h := k * 0x9E3779B97F4A7C15
+	h ^= h >> 32
+	h *= 0xD6E8FEB86659FD93
+	return int(h >> (64 - headLog)), uint32(h>>16) >> classBits << classBits
+}
 
-func loadWords() *lexicon {
-	x := new(lexicon)
-	for line := range strings.SplitSeq(wordList, "\n") {
-		letters, list, ok := strings.Cut(line, " ")
+// MakeWords makes the table of the words. A line has the letters of a class, then words;
+// "#" begins a comment.
+func MakeWords(list string) ([]byte, error) {
+	var byHead [1 << headLog][]uint32
+	for line := range strings.SplitSeq(list, "\n") {
+		letters, all, ok := strings.Cut(line, " ")
 		if !ok || letters[0] == '#' {
 			continue
 		}
-		var c class
+		c := uint32(0)
 		for _, l := range letters {
 			c |= 1 << strings.IndexRune(classLetters, l)
 		}
-		for w := range strings.SplitSeq(list, " ") {
-			if k := keyOf(w); k != 0 {
-				at := x.home(k)
-				x.keys[at], x.classes[at] = k, c
+		for w := range strings.SplitSeq(all, " ") {
+			k := keyOf(w)
+			if k == 0 {
+				return nil, fmt.Errorf("%q is no word", w)
 			}
+			head, part := spread(k)
+			for _, e := range byHead[head] {
+				if e>>classBits == part>>classBits {
+					return nil, fmt.Errorf("%q is there twice, or has the hash of another word", w)
+				}
+			}
+			byHead[head] = append(byHead[head], part|c)
 		}
 	}
-	return x
+	out, n := []byte(magic), uint32(0)
+	for _, list := range byHead {
+		out = binary.LittleEndian.AppendUint32(out, n)
+		n += uint32(len(list))
+	}
+	out = binary.LittleEndian.AppendUint32(out, n)
+	for _, e := range slices.Concat(byHead[:]...) {
+		out = binary.LittleEndian.AppendUint32(out, e)
+	}
+	return out, nil
 }
 
 // keyOf packs up to four Han characters; 0: other text is among them.
@@ -78,21 +124,18 @@ func keyOf(s string) uint64 {
 	return k
 }
 
-// home is the slot of a key, or the free one where it would go.
-func (x *lexicon) home(k uint64) uint64 {
-	at := k * 0x9E3779B97F4A7C15 >> (64 - tableLog)
-	for x.keys[at] != 0 && x.keys[at] != k {
-		at = (at + 1) & (1<<tableLog - 1)
-	}
-	return at
-}
-
 func (x *lexicon) class(s string) class {
 	k := keyOf(s)
 	if k == 0 {
 		return 0
 	}
-	return x.classes[x.home(k)]
+	head, part := spread(k)
+	for i, to := packed.Number(x.heads, head), packed.Number(x.heads, head+1); i < to; i++ {
+		if e := packed.Number(x.entries, int(i)); e>>classBits == part>>classBits {
+			return class(e & (1<<classBits - 1))
+		}
+	}
+	return 0
 }
 
 // before gives the longest known word that ends at byte i, and its class.

@@ -13,8 +13,12 @@ const complement = "得"
 
 // fromDe judges the 得 at byte i: behind a known word and before a noun it should be 的.
 func fromDe(p *lint.BlockPass, i int) {
-	text, x := p.Simplified, words()
-	if i == 0 || wording.Han(text, i-han) == 0 || wording.Han(text, i+han) == 0 || x.within(text, i) {
+	text, x := p.Simplified, &words
+	if manner := lastManner(text[:i]); manner != "" && verb(text[i+han:]) {
+		swap(p, i, adverbial, lint.Textf("“%s”修饰后面的动词，用“地”", "“%s” modifies the verb behind it, which takes 地", manner))
+		return
+	}
+	if i == 0 || wording.Han(text, i-han) == 0 || wording.Han(text, i+han) == 0 || x.within(text, i) && !heart(text, i) {
 		return
 	}
 	if places.begins(text, i+han) {
@@ -31,6 +35,19 @@ func fromDe(p *lint.BlockPass, i int) {
 	if _, left := x.before(text, i); left&known != 0 || pronoun(text, i) {
 		swap(p, i, attributive, lint.Textf("“%s”是名词，前面的修饰语用“的”", "“%s” is a noun; what modifies it takes 的", word))
 	}
+}
+
+// heart tells whether 关心 ends at byte i, in which 心得 is no word.
+func heart(text string, i int) bool { return strings.HasSuffix(text[:i], "关心") }
+
+// verb tells whether the text begins with one of the verbs, of two characters.
+func verb(text string) bool {
+	for i := range verbs {
+		if w := verbs[i].word; len(w) == 2*han && strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // twins are characters that make an adverbial when they stand twice: 慢慢, 渐渐.
@@ -63,7 +80,7 @@ func fromDi(p *lint.BlockPass, i int) {
 	if wording.Han(text, i+han) == 0 {
 		return
 	}
-	x := words()
+	x := &words
 	if x.within(text, i) {
 		return
 	}
@@ -113,7 +130,7 @@ func pronoun(text string, i int) bool {
 	if before == 0 || !strings.ContainsRune(inside, last) {
 		return false
 	}
-	_, c := words().before(text, i-han)
+	_, c := words.before(text, i-han)
 	return c != 0
 }
 
@@ -147,18 +164,18 @@ func (n neighbours) ends(text string, i int) bool {
 	r, before := wording.Han(text, i-han), wording.Han(text, i-2*han)
 	for _, c := range n {
 		if c.char == r {
-			return (before == 0 || !strings.ContainsRune(c.not, before)) && !words().within(text, i)
+			return (before == 0 || !strings.ContainsRune(c.not, before)) && !words.within(text, i)
 		}
 	}
 	return false
 }
 
 // degrees begin a complement, which an adjective and the end of the clause must follow.
-var degrees = [...]string{"很", "非常", "十分", "太", "越来越", "相当", "不够"}
+var degrees = [...]string{"很", "非常", "十分", "太", "越来越", "相当", "还不够", "不够", "较为", "比较", "还不"}
 
 // complements are adjectives that end a complement.
-var complements = strings.Fields("好 快 慢 高 低 大 小 早 晚 深 远 近 重 差 紧 稳 细 清楚 明显 具体 详细 到位 充分 及时 成功 顺利 圆满 扎实 认真 " +
-	"出色 精彩 不好 突出 全面 深入 规范 完善 彻底 严重 厉害 理想 紧张 激烈 广泛 迅速 缓慢 困难")
+var complements = strings.Fields("细致 好 快 慢 高 低 大 小 早 晚 深 远 近 重 差 紧 稳 细 清楚 明显 具体 详细 到位 充分 及时 成功 顺利 圆满 扎实 认真 " +
+	"平稳 合理 透彻 严格 准确 出色 精彩 不好 突出 全面 深入 规范 完善 彻底 严重 厉害 理想 紧张 激烈 广泛 迅速 缓慢 困难")
 
 // degree judges the 的 at byte i: between a verb of one character and a complement it
 // should be 得.
@@ -181,19 +198,55 @@ func degree(p *lint.BlockPass, i int) {
 	}
 }
 
+// gain judges the 的 at byte i behind 取 or 获: before what is gained it should be 得.
+func gain(p *lint.BlockPass, i int) {
+	if i >= 2*han && gained(p.Simplified[:i]) && results(p.Simplified[i+han:]) {
+		swap(p, i, complement, lint.Text{ZH: "“取得”“获得”写“得”", EN: "取得 and 获得 have 得"})
+	}
+}
+
+// gained tells whether the text ends in 取 or 获 as the first half of 取得 or 获得.
+func gained(text string) bool {
+	r, before := wording.Han(text, len(text)-han), wording.Han(text, len(text)-2*han)
+	return r == '取' && !strings.ContainsRune("领收提采釆录争换听抽选支吸摄夺获截考汲榨择套骗窃诈索牟谋博退调拿切钻", before) || r == '获' && !strings.ContainsRune("查捕缴截抓收", before)
+}
+
+// results tells whether the text begins with what is gained, or with 了 and that.
+func results(text string) bool {
+	text = strings.TrimPrefix(text, "了")
+	for _, w := range [...]string{"新成", "较好", "较大", "明显", "显著", "积极", "良好", "一定", "重大", "阶段性", "突破", "实效", "成效", "新进展", "进展", "优异", "丰硕", "长足", "圆满", "好成绩"} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // actions are verbs of one character that a complement follows.
 const actions = "做干办抓管走跑跟写说讲看听学想来去变过吃睡住用推落打搞开放建修改查问答接传送发长升降涨跌增减扩拉压站坐离靠挖扎"
+
+// doings are verbs of two characters that a complement follows.
+var doings = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("开展 推进 落实 办理 完成 执行 进展 运行 掌握 理解 把握 设置 更新 学习 贯彻 衔接 配合 发挥 公开") {
+		m[w] = true
+	}
+	return m
+}()
 
 // verbal tells whether a verb that takes a complement ends at byte i.
 func verbal(text string, i int) bool {
 	last := wording.Han(text, i-han)
+	if i >= 2*han && doings[text[i-2*han:i]] {
+		return true
+	}
 	if last == 0 || !strings.ContainsRune(actions, last) {
 		return false
 	}
 	if i < 2*han {
 		return true
 	}
-	return words().class(text[i-2*han:i]) == 0
+	return words.class(text[i-2*han:i]) == 0
 }
 
 // swap reports the particle at byte i.

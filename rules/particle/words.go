@@ -6,7 +6,7 @@ import "strings"
 // are nouns as well (系统 具体 统一 规范) are left out.
 var manner = strings.Fields("更好 较好 很好 及时 准确 全面 客观 积极 主动 有序 扎实 快速 迅速 顺利 稳妥 有力 " +
 	"有效 深入 切实 认真 充分 合理 科学 高效 便捷 真实 完整 平稳 稳步 不断 圆满 坚决 自觉 坚定 坚定不移 " +
-	"最大限度 最大程度 实事求是 精准 公正 公平 广泛 严格 进一步 创造性 依法 规范 逐步 大力 明显 直观 清楚 清晰")
+	"最大限度 最大程度 有针对性 有计划 有步骤 有重点 分步骤 多角度 全方位 多层次 多渠道 多形式 多途径 实事求是 精准 公正 公平 广泛 严格 进一步 创造性 依法 规范 逐步 大力 明显 直观 清楚 清晰")
 
 // objects begin what a transitive verb of official language acts on.
 const objects = "政信工社群公人各全我民企项改经本法市县区乡镇上国党中行依这其广基百文相有"
@@ -38,7 +38,12 @@ var verbs = []struct {
 	{"做好", use{objects: true, next: "、 服 宣 依"}},
 	{"完成", use{objects: true, end: true, next: "年 既 目 任 领"}},
 	{"保证", use{objects: true, noun: true}},
-	{"开展", use{objects: true, end: true, next: "活 宣 培 服 监"}},
+	{"开展", use{objects: true, end: true, next: "活 宣 培 服 监 业 专 多 系 形 理 学 自 督 检 考 调 整 指 交 清 重 线 集 普 审 评"}},
+	{"完善", use{objects: true, next: "制 政务公开 内部 机制 公开 栏目 平台 体系"}},
+	{"宣传", use{next: "惠 政 党 条例 《 普 法 公 解"}},
+	{"加强", use{objects: true, next: "对 政 业 队 监 管 学 督 培 宣"}},
+	{"方便", use{next: "群 企 办事 人民 公众 社 申 百姓 市民 基层 居民 查"}},
+	{"组织", use{next: "全 各 干 学 工 人 开 业 培 机关 党"}},
 	{"推进", use{objects: true, end: true, next: "决 重 依 办"}},
 	{"进行", use{objects: true, end: true, next: "中 着 下 政"}},
 	{"落实", use{objects: true, next: "到 好 党 决 责"}},
@@ -85,14 +90,16 @@ const (
 )
 
 // more are manners that are nouns too, so that they count before 地 alone.
-var more = strings.Fields("系统 详细 具体 统一 全方位 细致 仔细 专门 逐一 逐条 有针对性")
+var more = strings.Fields("系统 详细 具体 统一 细致 仔细 专门 逐一 逐条")
 
-// The literals behind those of verbs: 进行, the particles that may stand for another, and
-// 的 with each of degrees.
+// The literals behind those of verbs: 进行, the particles that may stand for another, 取的
+// and 获的, and 的 with each of degrees.
 const (
 	carryOut = iota
 	isDi
 	isDe
+	isTaken
+	isGot
 	isDegree
 )
 
@@ -102,7 +109,7 @@ func literals() []string {
 	for _, v := range verbs {
 		out = append(out, attributive+v.word)
 	}
-	out = append(out, "进行", adverbial, complement)
+	out = append(out, "进行", adverbial, complement, "取的", "获的")
 	for _, d := range degrees {
 		out = append(out, attributive+d)
 	}

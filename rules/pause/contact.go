@@ -39,7 +39,7 @@ func missingColon(p *lint.BlockPass, at source.Span) {
 		colon = ":"
 	}
 	d := lint.Diagnostic{Severity: lint.Info, Span: source.Span{Start: start, End: at.End}}
-	if strings.ContainsAny(around, ":：") {
+	if glued || labelled(around) {
 		d.Severity = lint.Warning
 	}
 	d.Message = lint.Textf("“%[1]s”之后疑缺冒号，请核对。", "A colon seems to be missing behind “%[1]s”.", p.Text[start:at.End])
@@ -53,6 +53,21 @@ func missingColon(p *lint.BlockPass, at source.Span) {
 	}
 	d.Fixes = []lint.Fix{{Title: lint.Text{ZH: "加冒号", EN: "Add a colon"}, Edits: edits}}
 	p.Report(d)
+}
+
+// contacts are labels beside which another one of the kind has its colon as well.
+var contacts = [...]string{"电话", "传真", "邮编", "邮政编码", "邮箱", "网址", "通讯地址", "通信地址", "联系地址", "办公地址"}
+
+// labelled tells whether one of the contacts in the text has its colon.
+func labelled(around string) bool {
+	for _, c := range contacts {
+		for _, colon := range [...]string{"：", ":"} {
+			if strings.Contains(around, c+colon) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // value: what follows the label is a number or an address of its kind.

@@ -19,6 +19,9 @@ var parts = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:情况|事项|措施|概述)([、，,])`)
 })
 
+// opensList are words behind a comma that begin a list: the comma ends what stands before it.
+var opensList = []string{"包括", "其中", "含", "并", "由", "即", "如", "分为", "涉及", "以", "主要", "具体", "内容"}
+
 // leastParts is how many members must have 、 behind them for a comma to be a slip.
 const leastParts = 3
 
@@ -38,7 +41,7 @@ func sections(p *lint.BlockPass, at source.Span) {
 	for _, m := range parts().FindAllStringSubmatchIndex(text, -1) {
 		if text[m[2]:m[3]] == "、" {
 			pauses++
-		} else if next := parts().FindStringIndex(text[m[3]:]); next != nil && !strings.ContainsAny(text[m[3]:m[3]+next[0]], "，,。；") {
+		} else if next := parts().FindStringIndex(text[m[3]:]); next != nil && !strings.ContainsAny(text[m[3]:m[3]+next[0]], "，,。；") && !prefixed(text[m[3]:], opensList) {
 			commas = append(commas, source.Span{Start: m[2], End: m[3]}.Shift(span.Start))
 		}
 	}

@@ -1,9 +1,11 @@
 package phrase
 
 import (
-	"slices"
+	_ "embed" // the index
 	"strings"
 	"sync"
+
+	"gaolint/rules/internal/packed"
 )
 
 // Characters are kept as offsets from firstHan, which fit 15 bits, so that four of
@@ -21,6 +23,21 @@ const (
 
 type char = uint16
 
+// chars are characters, two bytes each, the lower one first.
+type chars string
+
+func (p chars) len() int { return len(p) / 2 }
+
+func (p chars) at(i int) char { return char(p[2*i]) | char(p[2*i+1])<<8 }
+
+func (p chars) String() string {
+	var b strings.Builder
+	for i := range p.len() {
+		b.WriteRune(rune(p.at(i)) + firstHan)
+	}
+	return b.String()
+}
+
 // edit is what happened to a phrase.
 type edit uint8
 
@@ -32,44 +49,80 @@ const (
 )
 
 // near is a way in which a phrase may be missed, filed under a key: four characters of
-// the text as they then are.
+// the text as they then are. At is the changed character of the phrase.
 type near struct {
 	phrase int32
-	// at is the changed character of the phrase, offset the distance of the key's
-	// first character from the start of the phrase; both in characters.
-	at, offset uint8
-	edit       edit
-	next       int32 // the next near with the same key, or -1
+	at     uint8
+	edit   edit
 }
 
-// slot is a key, by a part of its hash: what another key with the same part leads to does
-// not fit the text.
-type slot struct {
-	part  uint32
-	first int32 // 0: free; index into nears plus 1
+// A near takes four bytes in the index: the phrase, at, the edit, and a part of its key's
+// hash, from the upper bits down.
+const (
+	tagBits   = 8
+	editBits  = 2
+	atBits    = 5
+	nearBytes = 4
+)
+
+func readNear(n uint32) near {
+	return near{
+		phrase: int32(n >> (tagBits + editBits + atBits)),
+		at:     uint8(n >> (tagBits + editBits) & (1<<atBits - 1)),
+		edit:   edit(n >> tagBits & (1<<editBits - 1)),
+	}
 }
 
-// index finds the near misses of all phrases in one pass.
+// offset is the distance of the key's first character from the start of the phrase of n
+// characters.
+func (n near) offset(length int) int {
+	switch n.edit {
+	case other:
+		return min(int(n.at)-1, length-window)
+	case lost:
+		return int(n.at) - edge
+	}
+	return int(n.at) - 1
+}
+
+// kind is the kind of the near's key, for a phrase of so many characters.
+func (n near) kind(length int) uint64 {
+	switch {
+	case n.edit != other:
+		return allFour
+	case int(n.at) == n.offset(length)+1:
+		return butSecond
+	}
+	return butThird
+}
+
+// index finds the near misses of all phrases in one pass. It is made beforehand (see
+// MakeIndex) and lies in one string; numbers have their lowest byte first.
 type index struct {
-	phrases [][]char
-	kinds   []kind // of the phrases
-	nears   []near
-	slots   []slot
-	mask    uint64
-	// sieve and may are bitmaps over hashes of the keys that are filed: a small one that
-	// stays in the cache and turns nearly every place away, and a large one that lets
-	// few pass by chance. good is one of four characters as the phrases themselves
-	// have them.
-	sieve     [1 << (sieveLog - 6)]uint64
-	may, good [1 << (bitmapLog - 6)]uint64
-	allowed   map[string]struct{}
+	// sieve is a bitmap over the keys that are filed: the first and the last character
+	// choose eight bytes of it, the others two bits in them. So one look turns nearly
+	// every place away.
+	sieve string
+	// heads numbers the first near under each value of the upper bits of a key's hash;
+	// nears are in that order.
+	heads, nears string
+	// good is a hash table of the windows of the phrases themselves, by parts of their
+	// hashes.
+	good string
+	// starts are where the phrases start, with their kind in the upper bits; text has
+	// their characters.
+	starts, text string
 	// halves are the first and the last two characters of every phrase, sorted.
-	halves []uint32
+	halves  string
+	allowed map[string]struct{}
 }
 
 const (
-	sieveLog  = 19
-	bitmapLog = 21
+	magic     = "gaolint phrases 1\n"
+	sieveLog  = 14 // words of eight bytes
+	headLog   = 14
+	goodLog   = 15 // places of two bytes
+	kindShift = 30
 )
 
 // The kinds of key: which of four characters count.
@@ -84,30 +137,36 @@ const (
 	s1, s2         = 0x165667B1, 0xD3A2646C
 )
 
-func bit(h uint32) (int, uint64) {
-	h = h * 0x2C1B3C6D >> (32 - bitmapLog)
-	return int(h >> 6), 1 << (h & 63)
+// word numbers the word of the sieve for the first and the last character.
+func word(a, d char) uint32 {
+	return (uint32(a)*k0 ^ uint32(d)*k3) * 0x2C1B3C6D >> (32 - sieveLog)
 }
 
-// sifted is bit for the small bitmap.
-func sifted(h uint32) (int, uint64) {
-	h = h * 0x2C1B3C6D >> (32 - sieveLog)
-	return int(h >> 6), 1 << (h & 63)
+// The bits of the sieve's word for those of the second and third character that count.
+func bitsAll(b, c char) uint64 { return bits(uint32(b)*k1 ^ uint32(c)*k2) }
+func bitsSecond(c char) uint64 { return bits(uint32(c)*k2 ^ s1) }
+func bitsThird(b char) uint64  { return bits(uint32(b)*k1 ^ s2) }
+func bits(h uint32) uint64     { h *= 0x2C1B3C6D; return 1<<(h>>26) | 1<<(h>>20&63) }
+
+func key(a, b, c, d char) uint64 {
+	return uint64(a)<<45 | uint64(b)<<30 | uint64(c)<<15 | uint64(d)
 }
 
-// passes tells whether a key with the hash may be filed.
-func (x *index) passes(h uint32) bool {
-	i, b := sifted(h)
-	return x.sieve[i]&b != 0
+func spread(key uint64) uint64 { h := key * 0x9E3779B97F4A7C15; return h ^ h>>29 }
+
+// homeOf is the head of the hash, tagOf the part of it that a near keeps.
+func homeOf(h uint64) int   { return int(h >> (64 - headLog)) }
+func tagOf(h uint64) uint32 { return uint32(h) & (1<<tagBits - 1) }
+
+// goodOf is where the window's hash is looked for first, and what stands there for it.
+func goodOf(h uint64) (at int, part uint16) {
+	return int(h >> (64 - goodLog)), uint16(h) | 1 // 0: free
 }
 
-// filed is passes with few that pass by chance.
-func (x *index) filed(h uint32) bool {
-	i, b := bit(h)
-	return x.may[i]&b != 0
-}
+//go:embed index.bin
+var made string
 
-var load = sync.OnceValue(func() *index { return newIndex(phrases, neighbours) })
+var load = sync.OnceValue(func() *index { return openIndex(made, neighbours) })
 
 // kind tells which near misses of a phrase are looked for.
 type kind uint8
@@ -118,148 +177,76 @@ const (
 	onlyLength
 	// onlyChanged: neither; what comes of a free phrase then is often right too.
 	onlyChanged
+	// sole: any other character counts, like or not: no name of the kind is nearer.
+	sole
 )
 
-// newIndex files the phrases. A line is a phrase; "=" before it marks a name
-// (onlyLength), "~" a free phrase
-// (onlyChanged); "#" begins a comment.
-func newIndex(list, allowed string) *index {
+// openIndex gives the index that MakeIndex made; one that is broken finds nothing.
+func openIndex(data, allowed string) *index {
 	x := &index{allowed: make(map[string]struct{}, strings.Count(allowed, "\n"))}
-	n := strings.Count(list, "\n") + 1
-	x.halves = make([]uint32, 0, 2*n)
-	x.phrases = make([][]char, 0, n)
-	x.kinds = make([]kind, 0, n)
-	all := make([]char, 0, len(list)/3)
-	x.nears = make([]near, 0, 6*n)
-	size := 1
-	for size < 10*n {
-		size *= 2
-	}
-	x.slots = make([]slot, size)
-	x.mask = uint64(size - 1)
-	for line := range strings.SplitSeq(list, "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		kind := whole
-		switch line[0] {
-		case '=':
-			kind, line = onlyLength, line[1:]
-		case '~':
-			kind, line = onlyChanged, line[1:]
-		}
-		start := len(all)
-		all = appendChars(all, line)
-		if p := all[start:len(all):len(all)]; len(p) >= shortest {
-			x.phrases = append(x.phrases, p)
-			x.kinds = append(x.kinds, kind)
-			x.halves = append(x.halves, pairOf(p[0], p[1]), pairOf(p[len(p)-2], p[len(p)-1]))
-			x.file(int32(len(x.phrases)-1), p, kind)
-		}
-	}
-	slices.Sort(x.halves)
 	for line := range strings.SplitSeq(allowed, "\n") {
 		if line != "" && line[0] != '#' {
 			x.allowed[line] = struct{}{}
 		}
 	}
+	rest, ok := strings.CutPrefix(data, magic)
+	if !ok {
+		rest = ""
+	}
+	for _, part := range [...]*string{&x.sieve, &x.heads, &x.nears, &x.good, &x.starts, &x.text, &x.halves} {
+		if len(rest) < 4 {
+			return &index{}
+		}
+		size := int(packed.Number(rest, 0))
+		if rest = rest[4:]; size > len(rest) {
+			return &index{}
+		}
+		*part, rest = rest[:size], rest[size:]
+	}
 	return x
 }
 
+// phrase gives the characters of a phrase.
+func (x *index) phrase(i int32) chars {
+	const place = 1<<kindShift - 1
+	return chars(x.text[2*(packed.Number(x.starts, int(i))&place) : 2*(packed.Number(x.starts, int(i)+1)&place)])
+}
+
+func (x *index) kind(i int32) kind { return kind(packed.Number(x.starts, int(i)) >> kindShift) }
+
+// under gives the nears that the key leads to, from the first to before the last; others
+// may be among them.
+func (x *index) under(h uint64) (from, to int) {
+	i := homeOf(h)
+	return int(packed.Number(x.heads, i)), int(packed.Number(x.heads, i+1))
+}
+
+// isGood tells whether the phrases themselves have the window with the hash.
+func (x *index) isGood(h uint64) bool {
+	at, part := goodOf(h)
+	for ; ; at = (at + 1) & (1<<goodLog - 1) {
+		switch uint16(x.good[2*at]) | uint16(x.good[2*at+1])<<8 {
+		case 0:
+			return false
+		case part:
+			return true
+		}
+	}
+}
+
+// isHalf tells whether a phrase begins or ends with the two characters.
+func (x *index) isHalf(a, b char) bool {
+	want := pairOf(a, b)
+	lo, hi := 0, len(x.halves)/4
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if packed.Number(x.halves, mid) < want {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return 4*lo < len(x.halves) && packed.Number(x.halves, lo) == want
+}
+
 func pairOf(a, b char) uint32 { return uint32(a)<<16 | uint32(b) }
-
-// appendChars appends the characters of a phrase, none if one is not Han.
-func appendChars(all []char, s string) []char {
-	start := len(all)
-	for _, r := range s {
-		if r < firstHan || r > lastHan {
-			return all[:start]
-		}
-		all = append(all, char(r-firstHan))
-	}
-	return all
-}
-
-// file adds the near misses of one phrase. The first and the last character always
-// stand: a change there makes another word.
-func (x *index) file(id int32, p []char, kind kind) {
-	n := len(p)
-	for s := 0; s+window <= n; s++ {
-		w := p[s : s+window]
-		i, b := bit(hashAll(w[0], w[1], w[2], w[3]))
-		x.good[i] |= b
-	}
-	for k := 1; k < n-1; k++ {
-		if kind != onlyLength {
-			s := min(k-1, n-window)
-			if k == s+1 {
-				x.add(butSecond|key(p[s], 0, p[s+2], p[s+3]), hashSecond(p[s], p[s+2], p[s+3]), near{id, uint8(k), uint8(s), other, -1})
-			} else {
-				x.add(butThird|key(p[s], p[s+1], 0, p[s+3]), hashThird(p[s], p[s+1], p[s+3]), near{id, uint8(k), uint8(s), other, -1})
-			}
-			if k+1 < n-1 && p[k] != p[k+1] {
-				x.addAll(p[k-1], p[k+1], p[k], p[k+2], near{id, uint8(k), uint8(k - 1), swapped, -1})
-			}
-		}
-		if kind != onlyChanged && p[k] != p[k-1] && p[k] != p[k+1] {
-			x.addAll(p[k-1], p[k], p[k], p[k+1], near{id, uint8(k), uint8(k - 1), doubled, -1})
-		}
-		if kind != onlyChanged && k >= edge && k < n-edge && p[k] != p[k+1] {
-			s := k - edge
-			var w [window]char
-			for i, j := 0, s; i < window; j++ {
-				if j != k {
-					w[i] = p[j]
-					i++
-				}
-			}
-			x.addAll(w[0], w[1], w[2], w[3], near{id, uint8(k), uint8(s), lost, -1})
-		}
-	}
-}
-
-func key(a, b, c, d char) uint64 {
-	return uint64(a)<<45 | uint64(b)<<30 | uint64(c)<<15 | uint64(d)
-}
-
-func hashAll(a, b, c, d char) uint32 {
-	return uint32(a)*k0 ^ uint32(b)*k1 ^ uint32(c)*k2 ^ uint32(d)*k3
-}
-func hashSecond(a, c, d char) uint32 { return uint32(a)*k0 ^ uint32(c)*k2 ^ uint32(d)*k3 ^ s1 }
-func hashThird(a, b, d char) uint32  { return uint32(a)*k0 ^ uint32(b)*k1 ^ uint32(d)*k3 ^ s2 }
-
-func (x *index) addAll(a, b, c, d char, n near) {
-	x.add(allFour|key(a, b, c, d), hashAll(a, b, c, d), n)
-}
-
-func (x *index) add(key uint64, hash uint32, n near) {
-	i, b := bit(hash)
-	x.may[i] |= b
-	i, b = sifted(hash)
-	x.sieve[i] |= b
-	at, part := x.home(key)
-	for x.slots[at].first != 0 && x.slots[at].part != part {
-		at = (at + 1) & x.mask
-	}
-	n.next = x.slots[at].first - 1
-	x.nears = append(x.nears, n)
-	x.slots[at] = slot{part, int32(len(x.nears))}
-}
-
-// home is where a key's slot is looked for first, and the part of its hash that it has.
-func (x *index) home(key uint64) (at uint64, part uint32) {
-	h := key * 0x9E3779B97F4A7C15
-	return h >> 32 & x.mask, uint32(h >> 16)
-}
-
-// find gives the first near with the key, or -1.
-func (x *index) find(key uint64) int32 {
-	for at, part := x.home(key); ; at = (at + 1) & x.mask {
-		switch s := x.slots[at]; {
-		case s.first == 0:
-			return -1
-		case s.part == part:
-			return s.first - 1
-		}
-	}
-}

@@ -4,7 +4,7 @@
 package phrase
 
 import (
-	_ "embed" // the pages and the phrases
+	_ "embed" // the pages and the words
 
 	"gaolint/lint"
 )
@@ -14,8 +14,6 @@ var (
 	pageZH string
 	//go:embed rule.en.md
 	pageEN string
-	//go:embed data/phrases.txt
-	phrases string
 	//go:embed data/neighbours.txt
 	neighbours string
 )
@@ -29,5 +27,4 @@ var Rule = &lint.Rule{
 	Severity: lint.Warning,
 	Fix:      lint.SafeFix,
 	Block:    check,
-	Prepare:  func() { load() },
 }

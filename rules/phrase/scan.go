@@ -1,11 +1,11 @@
 package phrase
 
 import (
-	"slices"
 	"strings"
 
 	"gaolint/lint/source"
 	"gaolint/lint/zh/pinyin"
+	"gaolint/rules/internal/packed"
 )
 
 // han is the length of a Han character of the basic plane, in bytes.
@@ -19,6 +19,9 @@ type miss struct {
 
 // scan calls yield for every near miss in the text.
 func (x *index) scan(text string, yield func(miss)) {
+	if x.sieve == "" {
+		return
+	}
 	var a, b, c, d char
 	run := 0
 	for i := 0; i < len(text); {
@@ -38,34 +41,44 @@ func (x *index) scan(text string, yield func(miss)) {
 		if run++; run < window {
 			continue
 		}
-		all := hashAll(a, b, c, d)
-		second, third := all^uint32(b)*k1^s1, all^uint32(c)*k2^s2
-		if !x.passes(all) && !x.passes(second) && !x.passes(third) {
+		i8 := int(8 * word(a, d))
+		w := uint64(packed.Number(x.sieve[i8:], 0)) | uint64(packed.Number(x.sieve[i8:], 1))<<32
+		all, second, third := bitsAll(b, c), bitsSecond(c), bitsThird(b)
+		if w&all != all && w&second != second && w&third != third {
 			continue
 		}
-		if at, bits := bit(all); x.good[at]&bits != 0 {
+		h := spread(allFour | key(a, b, c, d))
+		if x.isGood(h) {
 			continue
 		}
-		if x.filed(all) {
-			x.verify(text, i-window*han, allFour|key(a, b, c, d), yield)
+		if w&all == all {
+			x.verify(text, i-window*han, allFour, h, yield)
 		}
-		if x.filed(second) {
-			x.verify(text, i-window*han, butSecond|key(a, 0, c, d), yield)
+		if w&second == second {
+			x.verify(text, i-window*han, butSecond, spread(butSecond|key(a, 0, c, d)), yield)
 		}
-		if x.filed(third) {
-			x.verify(text, i-window*han, butThird|key(a, b, 0, d), yield)
+		if w&third == third {
+			x.verify(text, i-window*han, butThird, spread(butThird|key(a, b, 0, d)), yield)
 		}
 	}
 }
 
-// verify looks whether the text around the key's place is one of the phrases but for
-// the one edit.
-func (x *index) verify(text string, at int, key uint64, yield func(miss)) {
-	for i := x.find(key); i >= 0; i = x.nears[i].next {
-		n := x.nears[i]
-		start := at - int(n.offset)*han
-		p := x.phrases[n.phrase]
-		length := len(p)
+// verify looks whether the text around the place of the key of a kind, which has the hash,
+// is one of the phrases but for the one edit.
+func (x *index) verify(text string, at int, kind, hash uint64, yield func(miss)) {
+	tag := tagOf(hash)
+	for i, to := x.under(hash); i < to; i++ {
+		packed := packed.Number(x.nears, i)
+		if packed&(1<<tagBits-1) != tag {
+			continue
+		}
+		n := readNear(packed)
+		p := x.phrase(n.phrase)
+		length := p.len()
+		if n.kind(length) != kind {
+			continue
+		}
+		start := at - n.offset(length)*han
 		switch n.edit {
 		case lost:
 			length--
@@ -73,10 +86,10 @@ func (x *index) verify(text string, at int, key uint64, yield func(miss)) {
 			length++
 		}
 		end := start + length*han
-		if start < 0 || end > len(text) || !n.fits(p, text[start:end]) {
+		if start < 0 || end > len(text) || !n.fits(p, text[start:end], x.kind(n.phrase) == sole) {
 			continue
 		}
-		if x.right(n, text[start:end]) || n.changed() && length == shortest && x.straddles(text, start, end) {
+		if x.right(n, text[start:end]) || n.changed() && length == shortest && x.straddles(text, start, end) || n.outside(text, start, end, length) {
 			continue
 		}
 		yield(miss{n, source.Span{Start: start, End: end}})
@@ -104,8 +117,7 @@ func (x *index) isWord(s string) bool {
 	if !ok || !also {
 		return false
 	}
-	_, half := slices.BinarySearch(x.halves, pairOf(a, b))
-	return half
+	return x.isHalf(a, b)
 }
 
 // right tells whether the changed character makes another word that is known to be
@@ -128,8 +140,9 @@ func (x *index) right(n near, text string) bool {
 // joining are characters that stand between words of their own.
 const joining = "和的其有出与及以是为中在于给自可之者将各至"
 
-// fits compares the text with the edited phrase.
-func (n near) fits(p []char, text string) bool {
+// fits compares the text with the edited phrase; any tells whether any character may stand
+// for the right one, but one that joins words.
+func (n near) fits(p chars, text string, any bool) bool {
 	k := int(n.at)
 	for i := 0; i*han < len(text); i++ {
 		r, ok := charAt(text, i)
@@ -139,7 +152,7 @@ func (n near) fits(p []char, text string) bool {
 		want := i
 		switch {
 		case n.edit == other && i == k:
-			if !alike(r, p[k]) {
+			if r == p.at(k) || !alike(r, p.at(k)) && !(any && !strings.ContainsRune(joining, rune(r)+firstHan)) {
 				return false
 			}
 			continue
@@ -148,7 +161,7 @@ func (n near) fits(p []char, text string) bool {
 		case n.edit == doubled && i > k, n.edit == swapped && i == k+1:
 			want = i - 1
 		}
-		if r != p[want] {
+		if r != p.at(want) {
 			return false
 		}
 	}

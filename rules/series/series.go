@@ -25,8 +25,12 @@ type item struct {
 // labelReach is how many bytes before 一是 are looked at for a heading.
 const labelReach = 120
 
-// labels are the words that a heading before 一是 ends with.
-var labels = []string{"措施", "机制", "问题", "原因", "情况", "不足", "困难", "如下", "方面", "领导", "做法"}
+// labels are the words that a heading before 一是 ends with; subjects those of them that
+// may also be the subject of 是: 主要原因一是人手不足，二是….
+var (
+	labels   = []string{"机制", "如下", "领导"}
+	subjects = []string{"措施", "问题", "原因", "情况", "不足", "困难", "方面", "做法"}
+)
 
 // read picks the occurrences that number something: behind a mark, or from 二是 on
 // directly behind a word where the number before has been seen.
@@ -64,16 +68,22 @@ func isMark(r rune) bool {
 // heading: a short label that ends at byte i and begins its sentence.
 func heading(p *lint.BlockPass, i int) bool {
 	s := p.Simplified[max(p.Body.Start, i-labelReach):i]
+	numbered := false
 	if k := strings.LastIndexAny(s, "。；！？;!?"); k >= 0 {
 		_, n := utf8.DecodeRuneInString(s[k:])
 		s = s[k+n:]
 	} else if p.Ordinal.Level > 0 && p.Ordinal.Span.End <= i && i-p.Body.Start <= labelReach {
 		s = p.Simplified[p.Ordinal.Span.End:i]
+		numbered = true
 	}
 	if utf8.RuneCountInString(s) > 16 || strings.ContainsAny(s, "，,") {
 		return false
 	}
-	for _, w := range labels {
+	return suffixed(s, labels) || numbered && suffixed(s, subjects)
+}
+
+func suffixed(s string, words []string) bool {
+	for _, w := range words {
 		if strings.HasSuffix(s, w) {
 			return true
 		}
@@ -239,7 +249,8 @@ func twice(p *lint.BlockPass, items []item, k int) {
 }
 
 // openings are words that begin an item whose 是 is lost: 二根据….
-var openings = [...]string{"根据", "按照", "依托", "通过", "依法", "严格", "积极", "认真", "及时", "持续", "进一步"}
+var openings = [...]string{"根据", "按照", "依托", "通过", "依法", "严格", "积极", "认真", "及时", "持续", "进一步",
+	"强化", "加强", "完善", "健全", "规范", "优化", "推进", "深化", "落实", "提升", "提高", "拓宽", "创新", "建立", "明确", "细化", "突出", "聚焦", "注重", "坚持", "加大", "压实", "丰富"}
 
 // lostVerb reports the number that is due with 是 lost behind it.
 func lostVerb(p *lint.BlockPass, a, b item, n string) bool {

@@ -19,11 +19,11 @@ type match struct {
 func check(p *lint.BlockPass) {
 	var found []match
 	for _, h := range p.Hits {
-		if k := int(h.Literal) - len(list); k >= 0 {
+		if k := int(h.Literal) - list.wrongs.Len(); k >= 0 {
 			context(p, k, h.Span)
 			continue
 		}
-		if r := rowAt(int(h.Literal)); applies(p, r, h.Span) {
+		if r := list.at(int(h.Literal)); applies(p, r, h.Span) {
 			found = append(found, match{r, h.Span})
 		}
 	}

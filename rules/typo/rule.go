@@ -7,7 +7,6 @@ import (
 	_ "embed" // the pages and the word list
 
 	"gaolint/lint"
-	"gaolint/rules/typo/internal/rows"
 )
 
 var (
@@ -15,8 +14,8 @@ var (
 	pageZH string
 	//go:embed rule.en.md
 	pageEN string
-	//go:embed data/confusions.tsv
-	data string
+	//go:embed list.bin
+	made string
 )
 
 // Rule is the check.
@@ -27,8 +26,8 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Error,
 	Fix:      lint.SafeFix,
-	Literals: literals(list),
+	Literals: literals(&list),
 	Block:    check,
 }
 
-var list = rows.Parse(data)
+var list = openList(made)

@@ -37,7 +37,7 @@ func all() []trigger {
 			}
 		}
 	}
-	return out
+	return append(out, unitTriggers()...)
 }
 
 func literals() []string {
