@@ -19,7 +19,7 @@ import (
 func newEngine(t testing.TB, change func(*lint.Config)) *lint.Engine {
 	all, err := profiles.All()
 	require.NoError(t, err)
-	c := lint.Config{Rules: rules.All(), Profiles: all}
+	c := lint.Config{Rules: rules.All(), Lexicon: rules.Lexicon(), Profiles: all}
 	if change != nil {
 		change(&c)
 	}
@@ -113,5 +113,13 @@ func BenchmarkKeystroke(b *testing.B) {
 			require.NoError(b, err)
 			prev = e.Lint(doc, prev)
 		}
+	}
+}
+
+// BenchmarkEngine is what each start of the program does before it reads a draft.
+func BenchmarkEngine(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newEngine(b, nil)
 	}
 }

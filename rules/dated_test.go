@@ -27,7 +27,7 @@ func TestDated(t *testing.T) {
 				}
 				return err
 			}
-			data := filepath.Base(filepath.Dir(path)) == "data" || filepath.Ext(path) == ".yaml" || filepath.Ext(path) == ".bin"
+			data := filepath.Base(filepath.Dir(path)) == "data" || filepath.Ext(path) == ".yaml" || root != "." && filepath.Ext(path) == ".bin" // here they are made of the data
 			if !data {
 				return nil
 			}

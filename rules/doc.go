@@ -4,3 +4,6 @@
 package rules
 
 //go:generate go run ./internal/index/write
+//go:generate go run ./internal/pack
+//go:generate go run ./internal/lexicon/write
+//go:generate go generate ../cmd/gaolint

@@ -30,20 +30,26 @@ func form(t testing.TB) (*profile.Profile, *lint.Engine) {
 
 // batch reads the texts as one run does, and gives each one's findings.
 func batch(t testing.TB, e *lint.Engine, texts []string) (*compare.Batch, [][]lint.Diagnostic) {
+	forms, err := profiles.All()
+	require.NoError(t, err)
+	kinds := map[string]*profile.Profile{}
+	for _, p := range forms {
+		kinds[p.Name] = p
+	}
 	b := compare.NewBatch(len(texts))
-	signed := make([]*compare.Signature, len(texts))
+	all := make([]*compare.Report, len(texts))
 	for i, text := range texts {
 		path := fmt.Sprintf("%03d.md", i)
-		raw, err := compare.Sign(e.Lint(source.New(path, text), nil).Document, nil).AppendBinary(nil)
-		require.NoError(t, err)
-		signed[i], err = compare.ParseSignature(raw)
-		require.NoError(t, err)
-		b.Add(i, path, signed[i])
+		all[i] = compare.Read(e.Lint(source.New(path, text), nil).Document, nil)
+		b.Add(i, path, all[i].Pack())
 	}
 	b.Sort()
 	found := make([][]lint.Diagnostic, len(texts))
-	for i, s := range signed {
-		found[i] = b.Judge(s)
+	for i, r := range all {
+		found[i] = b.Judge(r)
+		packed := b.Report(i, kinds)
+		require.NotNil(t, packed)
+		require.Len(t, b.Judge(packed), len(found[i]), "packed, a report is judged as it is")
 	}
 	return b, found
 }
@@ -114,19 +120,6 @@ func TestCopiesAmongOthers(t *testing.T) {
 		require.Contains(t, found[0].Message.ZH, []string{"041.md", "007.md"}[i/41])
 	}
 	require.Empty(t, b.Common())
-}
-
-// TestDamagedSignature: bytes that are no signature are refused, whatever they are.
-func TestDamagedSignature(t *testing.T) {
-	p, e := form(t)
-	raw, err := compare.Sign(e.Lint(source.New("a.md", reports.New(p, 4).Report(3000)), nil).Document, nil).AppendBinary(nil)
-	require.NoError(t, err)
-	for n := range raw {
-		_, err := compare.ParseSignature(raw[:n])
-		require.Error(t, err, n)
-	}
-	_, err = compare.ParseSignature(append(raw, 0))
-	require.Error(t, err)
 }
 
 // BenchmarkBatch tells what a batch keeps of a report: bytes a report.

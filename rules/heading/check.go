@@ -160,11 +160,11 @@ func (c *check) gap(run []int) {
 			name.ZH += list
 			name.EN += " " + list
 		}
-		d.Message = lint.Textf("缺少%[1]s，请补写。报告应当包括这一部分%[2]s%[3]s。可一键插入标题。",
-			"%[1]s is missing. The report must have it%[2]s%[3]s. The heading can be inserted.", name, cite, advice)
+		d.Message = lint.Textf("缺少%[1]s，请补写。报告应当包括这一部分%[2]s%[3]s。",
+			"%[1]s is missing. The report must have it%[2]s%[3]s.", name, cite, advice)
 	} else {
-		d.Message = lint.Textf("缺少%[1]d个部分：%[2]s，请补写。报告应当包括这些部分%[3]s。可一键插入全部标题或其中一个。",
-			"%[1]d parts are missing: %[2]s. The report must have them%[3]s. All headings or one of them can be inserted.", len(run), list, cite)
+		d.Message = lint.Textf("缺少%[1]d个部分：%[2]s，请补写。报告应当包括这些部分%[3]s。",
+			"%[1]d parts are missing: %[2]s. The report must have them%[3]s.", len(run), list, cite)
 		d.Fixes = append(d.Fixes, c.insert(at, before, run, lint.Textf("插入全部%d个标题", "Insert all %d headings", len(run))))
 	}
 	for _, k := range run {

@@ -41,8 +41,8 @@ func (c *check) reword(s *fact.Section, severity lint.Severity, why lint.Text) {
 	if why.ZH != "" {
 		reason = lint.Text{ZH: why.ZH + "。", EN: " " + capital(why.EN) + "."}
 	}
-	d.Message = lint.Textf("%[1]s标题与规定格式不一致：现为“%[2]s”，格式为“%[3]s”。%[4]s建议按格式改写（可一键替换，正文不变）。",
-		"The heading of %[1]s differs from the form: it is “%[2]s”, the form says “%[3]s”.%[4]s Better follow the form (one click; the text stays).",
+	d.Message = lint.Textf("%[1]s标题与规定格式不一致：现为“%[2]s”，格式为“%[3]s”。%[4]s建议按格式改写，正文不变。",
+		"The heading of %[1]s differs from the form: it is “%[2]s”, the form says “%[3]s”.%[4]s Better follow the form; the text stays.",
 		c.part(c.index(s)), is, number+heading, reason)
 	d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Change to “%s”", number+heading), s.Label, heading)}
 	c.Report(d)

@@ -68,6 +68,7 @@ func checkFollowing(p *lint.Pass, block int, a announced) {
 			"“%[1]s” does not agree with the items: %[2]d are listed, from “%[3]s” to “%[4]s”. Check the number and the items.",
 			p.Slice(span), last, number(b), number(end)),
 		Related: []lint.Related{{Span: b.At(b.Ordinal.Span), Message: lint.Text{ZH: "从这里列起", EN: "the items begin here"}}},
+		Fixes:   recount(p, block, a, last),
 	})
 }
 

@@ -2,6 +2,7 @@ package listcount
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,8 @@ const counted = `([一二两三四五六七八九十]|10|[2-9])\s*`
 var (
 	// announcement ends right before the first item: 三方面工作：, 存在以下两个问题。
 	announcement = regexp.MustCompile(counted + `((?:个方面|方面|个|大|项|条|点|类|种)的?(?:主要|突出|重点|具体|改进|整改|薄弱)?` +
-		`(?:问题|不足|困难|短板|弱项|差距|工作|措施|举措|任务|做法|内容|原因|要求|原则|建议|特点|环节|情况|方面|到位|转变|突破)?)[：:。，,]\s*$`)
+		`(?:问题|不足|困难|短板|弱项|差距|工作|措施|举措|任务|做法|内容|原因|要求|原则|建议|特点|环节|情况|方面|到位|转变|突破|` +
+		`(?:加以|进行|予以|抓好|做好|狠抓)?(?:落实|入手|着手|发力|改进|做起|抓起|推进|努力|下功夫|加强|整改|完善))?)[：:。，,]\s*$`)
 	// announcedByColon may have any noun: a colon leads on to what was announced.
 	announcedByColon = regexp.MustCompile(counted + `((?:个方面|方面|个|大|项|条|点|类|种)的?\p{Han}{1,5})[：:]\s*$`)
 )
@@ -56,6 +58,7 @@ func inlineCount(p *lint.Pass, block, start int) {
 			"“%[1]s” does not agree with the items: %[4]d are listed, from “%[2]s” to “%[3]s”. Check the number and the items.",
 			p.Slice(span), word(p.Slice(head)), word(b.Text[last.start:start+last.end]), last.value),
 		Related: []lint.Related{{Span: head, Message: lint.Text{ZH: "从这里列起", EN: "the items begin here"}}},
+		Fixes:   recount(p, block, a, last.value),
 	})
 }
 
@@ -66,6 +69,23 @@ func word(number string) string { return strings.TrimRight(number, "，,、：: 
 type announced struct {
 	span source.Span // 三方面工作
 	want int
+	// numeral is the place of 三.
+	numeral source.Span
+}
+
+// recount offers the number of the items that are listed in the place of the announced one.
+func recount(p *lint.Pass, block int, a announced, items int) []lint.Fix {
+	place := at(p, block, a.numeral)
+	want := zh.HanNumeral(items)
+	switch old := p.Slice(place); {
+	case old[0] < '0':
+		return nil
+	case old[0] <= '9':
+		want = strconv.Itoa(items)
+	case items == 2:
+		want = "两"
+	}
+	return []lint.Fix{lint.Replace(lint.Textf("项数改为“%s”", "Write “%s”", want), place, zh.Restore(want, p.Slice(place)))}
 }
 
 // announcedIn reads the announcement that ends right before the offset.
@@ -92,7 +112,7 @@ func announcedIn(s string, i int) (announced, bool) {
 	if !ok || want < 2 || want > 10 || anotherNumber(words[:m[2]]) {
 		return announced{}, false
 	}
-	return announced{source.Span{Start: base + m[2], End: base + m[5]}, want}, true
+	return announced{source.Span{Start: base + m[2], End: base + m[5]}, want, source.Span{Start: base + m[2], End: base + m[3]}}, true
 }
 
 // holdsCount looks for a numeral from two to ten with a counter behind it, in the clause

@@ -26,7 +26,7 @@ var Rule = &lint.Rule{
 	Title:    lint.Text{ZH: "列举项数", EN: "Number of items listed"},
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
-	Fix:      lint.NoFix,
+	Fix:      lint.UnsafeFix,
 	Literals: slices.Concat(firstItems, formulas, []string{"部分"}),
 	Document: check,
 }

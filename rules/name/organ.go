@@ -164,20 +164,80 @@ func compareOrgans(p *lint.Pass, block int, span source.Span, signed, organ stri
 	if n := utf8.RuneCountInString(signed); n < 3 || n > organRunes || !allHan(signed) || !endsOrgan(signed) {
 		return
 	}
-	if signed == organ || within(signed, organ) || within(organ, signed) {
-		return // a short form, or the office of the organ
+	slip := oneOff(signed, organ)
+	if signed == organ || !slip && (within(organ, signed) || strings.HasSuffix(organ, signed) || strings.HasPrefix(organ, signed)) {
+		return // the organ without its place or its second name, or its office
+	}
+	if !slip && within(signed, organ) {
+		shortened(p, block, span, signed, organ)
+		return
 	}
 	d := lint.Diagnostic{Span: p.Tree.Blocks[block].At(span), Severity: lint.Info,
 		Message: lint.Textf("落款“%[1]s”与标题中的机关“%[2]s”不一致，请留意。",
 			"The sign-off “%[1]s” and the organ in the title, “%[2]s”, differ.", signed, organ),
 		Related: []lint.Related{{Span: p.Title.OrganSpan, Message: lint.Text{ZH: "标题中的机关", EN: "Organ in the title"}}}}
-	if _, ok := differ(signed, organ); ok {
+	if slip {
 		d.Severity = lint.Warning
 		d.Message = lint.Textf("落款“%[1]s”与标题中的机关“%[2]s”不一致，只差一字，请核对。",
 			"The sign-off “%[1]s” differs from the organ in the title, “%[2]s”, by one character.", signed, organ)
-		d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", organ), d.Span, zh.Restore(organ, p.Slice(d.Span)))}
+		full := organ + strings.TrimPrefix(signed, stemOf(signed))
+		if strings.HasSuffix(organ, strings.TrimPrefix(signed, stemOf(signed))) {
+			full = organ
+		}
+		d.Fixes = []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", full), d.Span, zh.Restore(full, p.Slice(d.Span)))}
 	}
 	p.Report(d)
+}
+
+// shortened notes a short form of the organ in the sign-off, where the full name is due.
+func shortened(p *lint.Pass, block int, span source.Span, signed, organ string) {
+	at := p.Tree.Blocks[block].At(span)
+	p.Report(lint.Diagnostic{Span: at, Severity: lint.Info,
+		Message: lint.Textf("落款“%[1]s”与标题中的机关“%[2]s”不同，建议写明全称。",
+			"The sign-off “%[1]s” is not the full name of the organ in the title, “%[2]s”.", signed, organ),
+		Related: []lint.Related{{Span: p.Title.OrganSpan, Message: lint.Text{ZH: "标题中的机关", EN: "Organ in the title"}}},
+		Fixes:   []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", organ), at, zh.Restore(organ, p.Slice(at)))},
+	})
+}
+
+// governing end the full names of places' governments, which titles leave out.
+var governing = []string{"街道办事处", "人民政府", "办事处", "政府"}
+
+// stemOf is the name without what governments are called.
+func stemOf(name string) string {
+	for _, g := range governing {
+		if s, ok := strings.CutSuffix(name, g); ok {
+			return s
+		}
+	}
+	return name
+}
+
+// linking are characters that full names of organs have and others leave out.
+const linking = "和与及暨"
+
+// oneOff tells whether a name is the organ's but for one character, which is another one
+// (龙谭镇人民政府, 凤台县商务局 for 凤台市商务局) or lost within it (公局 for 公安局).
+func oneOff(signed, organ string) bool {
+	a, b := stemOf(signed), stemOf(organ)
+	x, y := []rune(a), []rune(b)
+	if len(x) == len(y) {
+		n := 0
+		for i := range x {
+			if x[i] != y[i] {
+				n++
+			}
+		}
+		return n == 1 && len(x) > 2
+	}
+	if a == signed != (b == organ) || len(x)+1 != len(y) {
+		return false
+	}
+	k := 0
+	for k < len(x) && x[k] == y[k] {
+		k++
+	}
+	return k > 0 && k < len(x) && string(x[k:]) == string(y[k+1:]) && !strings.ContainsRune(apart+linking+"盟州", y[k])
 }
 
 func endsOrgan(s string) bool {

@@ -63,6 +63,9 @@ func run(p *lint.Pass) {
 			l.tail(i)
 			continue
 		}
+		if b.Ordinal.Level != 3 { // the number at its head belongs to a list of blocks
+			l.inline(i)
+		}
 		if b.Ordinal.Level == 0 {
 			l.glyph(i)
 			continue

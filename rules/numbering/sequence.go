@@ -18,12 +18,12 @@ func (l *lists) sequence(list []item) {
 		switch it.Value {
 		case due:
 		case due - 1:
-			if it.Value > 1 {
+			if it.Value > 1 || l.beside(list[k-1], it) && !l.allOnes(list) {
 				l.twice(list, k)
 			}
 			return
 		case due + 1:
-			if len(list) > 2 && !l.runIn(list[k-1].block, it, due) {
+			if (len(list) > 2 || l.beside(list[k-1], it)) && !l.runIn(list[k-1].block, it, due) {
 				l.skipped(list, k)
 			}
 			return
@@ -31,6 +31,28 @@ func (l *lists) sequence(list []item) {
 			return
 		}
 	}
+}
+
+// beside tells whether nothing stands between two items, so that two of them tell enough in
+// a report; of other texts parts are often left out or put together.
+func (l *lists) beside(a, b item) bool {
+	if p := l.pass.Profile; len(p.Sections) == 0 && p.Suspect == nil {
+		return false
+	}
+	return a.block+1 == b.block && !strings.HasSuffix(l.pass.Blocks[a.block].BodyText(), "：")
+}
+
+// allOnes: Markdown counts a list of ones by itself.
+func (l *lists) allOnes(list []item) bool {
+	if strings.HasSuffix(l.pass.Source.Name(), ".txt") {
+		return false
+	}
+	for _, it := range list {
+		if it.Value != 1 {
+			return false
+		}
+	}
+	return list[0].Level == 3
 }
 
 // runIn tells whether the number that is due stands within the blocks between, as that

@@ -93,6 +93,9 @@ func closings(text string, m mark) []int {
 		return nil
 	}
 	inside := zh.Simplify(text[m.End:end])
+	if at := shortForm(text, inside, end); at > 0 {
+		return []int{at}
+	}
 	var ends []string
 	switch m.kind {
 	case title:
@@ -114,6 +117,22 @@ func closings(text string, m mark) []int {
 		}
 	}
 	return []int{end}
+}
+
+// shortForm is the end of the title or quotation at byte i that follows 以下简称, 0 if there
+// is none: the bracket closes behind it.
+func shortForm(text, inside string, i int) int {
+	if !strings.HasSuffix(inside, "简称") && !strings.HasSuffix(inside, "下称") {
+		return 0
+	}
+	for _, q := range [][2]string{{"《", "》"}, {"“", "”"}} {
+		if rest, ok := strings.CutPrefix(text[i:], q[0]); ok {
+			if k := strings.Index(rest[:min(len(rest), 4*spanRunes)], q[1]); k >= 0 {
+				return i + len(q[0]) + k + len(q[1])
+			}
+		}
+	}
+	return 0
 }
 
 // clauseEnd goes on from byte i to the next mark that cannot stand in a short

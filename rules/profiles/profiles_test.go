@@ -137,3 +137,13 @@ func BenchmarkAll(b *testing.B) {
 		}
 	}
 }
+
+func TestPacksAreCurrent(t *testing.T) {
+	packs, err := profiles.Packs()
+	require.NoError(t, err)
+	for name, want := range packs {
+		got, err := os.ReadFile(filepath.FromSlash(name))
+		require.NoError(t, err, "run go generate ./rules")
+		require.True(t, string(want) == string(got), "%s: run go generate ./rules", name)
+	}
+}

@@ -31,7 +31,7 @@ func checkLists(t *text) {
 				continue // 3次（含3次）
 			}
 			l.views = l.how != whole && marks.HoldsAny(lead(t.s, total.num.Start), viewed)
-			l.doubtful = t.rivals(t.SentenceAt(total.num.Start).Start, i)
+			l.doubtful = t.rivals(t.clausesFrom(total), i) && !startsSum(lead(t.s, total.num.Start))
 			l.judge(t)
 			l.shares(t)
 		}
@@ -76,6 +76,15 @@ func (t *text) addsUp(i, start int) bool {
 func isRate(t *text, total fig) bool {
 	words := lead(t.s, total.num.Start)
 	return isRemark(words) || marks.HoldsAny(words, []string{"每", "平均", "年均", "日均", "人均", "至少", "不得", "历年", "以来", "不少于", "不超过", "应", "可", "原则上"})
+}
+
+// maxClauses bounds the text in front of a total that is searched for ；, in bytes.
+const maxClauses = 600
+
+// clausesFrom is where the part of the total's sentence begins that ； parts from others.
+func (t *text) clausesFrom(total fig) int {
+	from := max(t.SentenceAt(total.num.Start).Start, total.num.Start-maxClauses)
+	return from + max(strings.LastIndex(t.s[from:total.num.Start], "；"), strings.LastIndexByte(t.s[from:total.num.Start], ';')) + 1
 }
 
 // rivals: an earlier figure of the sentence has the same unit and another value, so that
@@ -239,7 +248,7 @@ func (l *list) excess(parts []part, sum int64) lint.Severity {
 			return lint.Warning
 		}
 	}
-	if sum*10 > l.total.value*13 || l.views {
+	if sum*10 > l.total.value*13 && sum > l.total.value+1 || l.views {
 		return lint.Info
 	}
 	return lint.Warning

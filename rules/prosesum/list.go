@@ -117,6 +117,9 @@ func (l *list) take(s string, f fig, label string, sep rune) bool {
 		return true
 	case l.how == places && len(l.parts) > 0 && !isPlace(label):
 		return false
+	case opensList(label) && len(l.parts) > 1 && l.parts[len(l.parts)-1].sep == ';' && strings.HasPrefix(label, "其中"):
+		l.parts = l.parts[:len(l.parts)-1] // a total of its own: 收到16件，其中…；答复15件，其中…
+		return false
 	case opensList(label) && len(l.parts) > 0 && !l.ownTotal(label, f):
 		l.nested = true
 		return false

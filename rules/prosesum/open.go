@@ -129,7 +129,7 @@ func opens(s string) bool {
 }
 
 // comparisons begin clauses that compare a total with another.
-var comparisons = []string{"同比", "环比", "比上", "较上", "比去", "较去"}
+var comparisons = []string{"同比", "环比", "比上", "较上", "比去", "较去", "比20", "较20"}
 
 // skipRemarks passes clauses that compare the total with another year's.
 func skipRemarks(s string, i int) int {

@@ -42,6 +42,9 @@ func check(p *lint.Pass) {
 			continue
 		}
 		for _, d := range s.found {
+			if d.Span.Start == b.Body.Start && p.Broken(i) {
+				continue
+			}
 			p.Report(shift(d, p.Tree.Blocks[i].Start))
 		}
 		if s.opens {
@@ -105,6 +108,7 @@ func (t *text) check() {
 		checkAnswers(t)
 		checkDone(t)
 		checkWhole(t)
+		checkBase(t)
 	}
 }
 

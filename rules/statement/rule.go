@@ -51,6 +51,7 @@ func run(p *lint.Pass) {
 		t.reportMissing(i, whole)
 		reportPairs(p, s)
 	}
+	reportLengths(p, whole)
 }
 
 // allSections tells whether the text has every section that the profile requires:

@@ -19,7 +19,7 @@ func checkCalendar(p *lint.Pass, i int) {
 		if d.Valid || d.Form != zh.DateHan || d.Day == 0 && d.DaySpan.Empty() && d.Year == 0 || d.DocNumber {
 			continue
 		}
-		if lostDigits(b.Simplified, d) {
+		if lostDigits(b.Simplified, d) || d.Span.Start == b.Body.Start && p.Broken(i) {
 			continue
 		}
 		span := p.Tree.Blocks[i].At(d.Span)

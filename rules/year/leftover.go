@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 	"gaolint/rules/internal/calendar"
@@ -20,7 +21,7 @@ const (
 
 var (
 	// compares are words of sentences that speak of another year on purpose.
-	compares = []string{"上年", "上一年", "去年", "前年", "同期", "同比", "环比", "比", "较", "历年", "历史", "结转", "期初", "基数"}
+	compares = []string{"上年", "上一年", "去年", "前年", "同期", "同比", "环比", "比", "较", "历年", "历史", "期初", "基数"}
 	// past are words of things that happened once: documents, foundings, awards.
 	past = []string{"成立", "组建", "机构改革", "挂牌", "荣获", "获评", "被评为", "以来", "曾", "印发", "出台", "颁布", "年报", "年度报告", "整改", "指出", "提出的", "反馈"}
 	// ahead are words of plans.
@@ -28,6 +29,21 @@ var (
 	// own are words of a report's own figures.
 	own = []string{"我", "本", "收到", "公开", "发布", "受理", "办理", "申请", "报告", "数据", "共", "未", "暂无", "没有"}
 )
+
+// compared tells whether a sentence speaks of another year on purpose. What is carried to
+// the next year is none of that.
+func compared(s string) bool {
+	for at := 0; ; {
+		k := strings.Index(s[at:], "结转")
+		if k < 0 {
+			return holdsAny(s, compares)
+		}
+		at += k + len("结转")
+		if !strings.HasPrefix(strings.TrimLeft(s[at:], "至到入"), "下") {
+			return true
+		}
+	}
+}
 
 func holdsAny(s string, words []string) bool {
 	for _, w := range words {
@@ -63,7 +79,7 @@ func checkUpTo(p *lint.Pass, i int) {
 		if clause.End >= sentence.End {
 			near = s[clause.Start:clause.End]
 		}
-		if holdsAny(near, compares) || !holdsAny(words, own) || speaksOf(b.Dates(), sentence, year) || quoted(s, d.Span.Start) ||
+		if compared(near) || !holdsAny(words, own) || speaksOf(b.Dates(), sentence, year) || quoted(s, d.Span.Start) ||
 			d.Year > year && (holdsAny(words, ahead) || strings.HasPrefix(s[d.Span.End:], "前")) {
 			continue
 		}
@@ -117,11 +133,11 @@ func quoted(s string, i int) bool {
 }
 
 // checkSubjects reports 2022年，我局… in a report for 2023, where nothing says that the
-// year before is meant.
+// year before is meant. Two years before only a sentence with figures is doubtful.
 func checkSubjects(p *lint.Pass, subjects []calendar.Subject) {
 	year := p.Title.Year
 	for _, x := range subjects {
-		if x.Date.Year != year-1 {
+		if x.Date.Year != year-1 && (x.Date.Year != year-2 || !x.Figures) {
 			continue
 		}
 		b := p.Blocks[x.Block]
@@ -131,11 +147,21 @@ func checkSubjects(p *lint.Pass, subjects []calendar.Subject) {
 			continue
 		}
 		words := s[x.Date.Span.Start:sentence.End]
-		if holdsAny(words, compares) || holdsAny(words, past) || speaksOf(b.Dates(), source.Span{End: len(s)}, year) || quoted(s, x.Date.Span.Start) {
+		if compared(words) || holdsAny(words, past) || names(b, year) || quoted(s, x.Date.Span.Start) {
 			continue
 		}
 		reportLeftover(p, x.Block, x.Date, x.Span, lint.Warning, strconv.Itoa(year)+"年")
 	}
+}
+
+// names: the block speaks of the year itself, not only in titles of documents.
+func names(b *fact.Block, year int) bool {
+	for _, d := range b.Dates() {
+		if d.Year == year && !d.DocNumber && !quoted(b.Simplified, d.Span.Start) {
+			return true
+		}
+	}
+	return false
 }
 
 // date spells d with another year.

@@ -35,7 +35,12 @@ func check(p *lint.Pass) {
 		if agreed = calendar.Agreed(p.Document, periods, subjects); agreed != 0 {
 			checkTitle(p, agreed, subjects)
 		} else {
-			checkSubjects(p, calendar.AllSubjects(p.Document))
+			all := calendar.AllSubjects(p.Document)
+			checkSubjects(p, all)
+			checkCompared(p)
+			if p.Profile.Period != nil {
+				checkAhead(p, all)
+			}
 		}
 		year := p.Title.Year
 		if agreed != 0 {

@@ -119,8 +119,12 @@ func states(before, after string, p *profile.Period) bool {
 type Subject struct {
 	Block int
 	Date  zh.Date
-	// Span reaches to the end of the word for the organ.
+	// Span reaches to the end of the word for the organ, or of the verb where the
+	// sentence names no organ.
 	Span source.Span
+	// Figures: the clause gives figures of the organ's own work; not told where the
+	// organ is named and the year is the title's.
+	Figures bool
 }
 
 // Subjects finds the years at the start of sentences that speak of the report's own
@@ -130,7 +134,7 @@ func Subjects(d *fact.Document) []Subject {
 	var found []Subject
 	for i, b := range d.Blocks {
 		if inside(d, i, last) {
-			found = subjectsIn(found, i, b, d.Title.Organ)
+			found = subjectsIn(found, i, b, &d.Title)
 		}
 	}
 	return found
@@ -141,7 +145,7 @@ func AllSubjects(d *fact.Document) []Subject {
 	var found []Subject
 	for i, b := range d.Blocks {
 		if inside(d, i, len(d.Profile.Sections)) {
-			found = subjectsIn(found, i, b, d.Title.Organ)
+			found = subjectsIn(found, i, b, &d.Title)
 		}
 	}
 	return found
@@ -188,7 +192,7 @@ func sectionIndex(p *profile.Profile, spec *profile.Section) int {
 	return len(p.Sections)
 }
 
-func subjectsIn(found []Subject, block int, b *fact.Block, organ string) []Subject {
+func subjectsIn(found []Subject, block int, b *fact.Block, title *fact.Title) []Subject {
 	s := b.Simplified
 	if !WordsOf(b).Has(Year) {
 		return found
@@ -197,8 +201,14 @@ func subjectsIn(found []Subject, block int, b *fact.Block, organ string) []Subje
 		if d.Year == 0 || d.Month != 0 || d.DocNumber || d.Form != zh.DateHan || !strings.HasSuffix(s[d.Span.Start:d.Span.End], "年") || !begins(s[:d.Span.Start]) {
 			continue
 		}
-		if end := ownOrgan(s, d.Span.End, organ); end > 0 {
-			found = append(found, Subject{block, d, source.Span{Start: d.Span.Start, End: end}})
+		end, own := ownOrgan(s, d.Span.End, title.Organ), false
+		if end == 0 || d.Year != title.Year { // of the report's own year nobody asks
+			verb := 0
+			verb, own = figures(s, d.Span.End)
+			end = max(end, verb)
+		}
+		if end > 0 {
+			found = append(found, Subject{block, d, source.Span{Start: d.Span.Start, End: end}, own})
 		}
 	}
 	return found
@@ -224,7 +234,7 @@ func ownOrgan(s string, i int, organ string) int {
 	for _, w := range []string{"我", "本"} {
 		if strings.HasPrefix(s[i:], w) {
 			_, n := utf8.DecodeRuneInString(s[i+len(w):])
-			if r, _ := utf8.DecodeRuneInString(s[i+len(w):]); strings.ContainsRune("局委办厅院校镇乡县市区街旗州省站所中处会部单机队公社学", r) {
+			if r, _ := utf8.DecodeRuneInString(s[i+len(w):]); strings.ContainsRune("局委办厅院校镇乡县市区街旗州省站所中处会部单机队公社学们", r) {
 				return i + len(w) + n
 			}
 		}

@@ -38,8 +38,17 @@ func (m *Maker) Corpus(bytes int) []string {
 
 // Report makes a report of about the given number of bytes of prose.
 func (m *Maker) Report(prose int) string {
+	return m.ReportOf(m.pick(places)+m.pick(levels)+m.pick(offices), prose)
+}
+
+// Organ makes up the name of an organ, of some hundred thousand.
+func (m *Maker) Organ() string {
+	return m.pick(firsts) + m.pick(seconds) + m.pick(levels) + m.pick(offices)
+}
+
+// ReportOf is Report of the organ.
+func (m *Maker) ReportOf(organ string, prose int) string {
 	m.serial++
-	organ := m.pick(places) + m.pick(levels) + m.pick(offices)
 	year := max(m.profile.Years.From, 2021) + m.rng.IntN(4)
 	text := m.profile.Blank(organ, year)
 	parts := strings.Split(text, "〔待填：")

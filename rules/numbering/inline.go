@@ -1,0 +1,150 @@
+package numbering
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gaolint/lint"
+	"gaolint/lint/source"
+)
+
+// inlineLeast is how many items a list within a paragraph must have to be judged.
+const inlineLeast = 3
+
+// mid is a number within a paragraph, its span without blanks.
+type mid struct {
+	source.Span
+	value int
+	style byte // '.', ',' for 、, '(' for brackets
+}
+
+// inline judges the arabic numbers within a paragraph, 1.…；2.…；4.….
+func (l *lists) inline(i int) {
+	b := l.pass.Blocks[i]
+	if s := b.Simplified; strings.Contains(s, "2.") || strings.Contains(s, "2、") || strings.Contains(s, "2）") || strings.Contains(s, "2)") {
+		l.judge(i, mids(s, b.Body.Start))
+	}
+}
+
+// judge reports the first number of each list that leaves one out or stands twice.
+func (l *lists) judge(block int, all []mid) {
+	for _, style := range []byte{'.', ',', '('} {
+		var list []mid
+		for _, m := range all {
+			if m.style != style {
+				continue
+			}
+			if m.value == 1 {
+				l.midSequence(block, list)
+				list = list[:0]
+			}
+			list = append(list, m)
+		}
+		l.midSequence(block, list)
+	}
+}
+
+func (l *lists) midSequence(block int, list []mid) {
+	if len(list) < inlineLeast || list[0].value != 1 {
+		return
+	}
+	for k := 1; k < len(list); k++ {
+		due := list[k-1].value + 1
+		switch list[k].value {
+		case due:
+			continue
+		case due + 1:
+			if k+1 < len(list) && list[k+1].value != due+2 {
+				return
+			}
+			l.midWrong(block, list[k-1], list[k], due)
+		case due - 1:
+			if k+1 == len(list) || list[k+1].value == due+1 {
+				l.midWrong(block, list[k-1], list[k], due)
+			}
+		}
+		return
+	}
+}
+
+func (l *lists) midWrong(block int, before, m mid, due int) {
+	text := l.pass.Blocks[block].Text
+	shown := text[m.Start:m.End]
+	want := strings.Replace(shown, number(3, m.value), number(3, due), 1)
+	if want == shown { // full-width digits
+		return
+	}
+	d := lint.Diagnostic{
+		Span:    l.at(block, m.Span),
+		Fixes:   []lint.Fix{lint.Replace(lint.Textf("改为“%s”", "Write “%s”", want), l.at(block, m.Span), want)},
+		Related: []lint.Related{{Span: l.at(block, before.Span), Message: lint.Text{ZH: "前一项", EN: "Item before"}}},
+	}
+	if m.value > due {
+		d.Message = lint.Textf("序号从“%[1]s”跳到“%[2]s”，疑漏一项或序号有误，请核对。",
+			"The ordinals go from “%[1]s” to “%[2]s”; an item is lost or the number is wrong.", text[before.Start:before.End], shown)
+	} else {
+		d.Message = lint.Textf("序号“%[1]s”与前一项重复，疑为“%[2]s”或多出一项，请核对。",
+			"The ordinal “%[1]s” stands twice; see whether this should be “%[2]s”.", shown, want)
+	}
+	l.pass.Report(d)
+}
+
+// mids finds the numbers that begin a clause of s, from the offset on.
+func mids(s string, from int) []mid {
+	var out []mid
+	for i := from; i < len(s); i++ {
+		if s[i] < '1' || s[i] > '9' || i > from && s[i-1] >= '0' && s[i-1] <= '9' {
+			continue
+		}
+		end, value := i, 0
+		for end < len(s) && s[end] >= '0' && s[end] <= '9' && end-i < 2 {
+			value = 10*value + int(s[end]-'0')
+			end++
+		}
+		if m, ok := midAt(s, i, end, from); ok {
+			m.value = value
+			out = append(out, m)
+		}
+		i = end - 1
+	}
+	return out
+}
+
+// midAt tells whether the figure s[i:end] is the number of an item.
+func midAt(s string, i, end, from int) (mid, bool) {
+	m := mid{Span: source.Span{Start: i, End: end}}
+	rest := s[end:]
+	for _, open := range []string{"（", "("} {
+		if strings.HasSuffix(s[:i], open) {
+			m.Start -= len(open)
+			m.style = '('
+		}
+	}
+	switch {
+	case m.style == '(' && strings.HasPrefix(rest, "）"):
+		m.End += len("）")
+	case m.style == '(' && strings.HasPrefix(rest, ")"):
+		m.End++
+	case m.style == '(':
+		return m, false
+	case strings.HasPrefix(rest, "、"):
+		m.style = ','
+		m.End += len("、")
+	case strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "．"):
+		m.style = '.'
+		_, n := utf8.DecodeRuneInString(rest)
+		m.End += n
+	default:
+		return m, false
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[m.End:], " 　"))
+	if next < 0x2E80 && next != '“' || strings.ContainsRune("、，。；）)", next) {
+		return m, false // 2.5, （2）、（3）项
+	}
+	before := strings.TrimRight(s[from:m.Start], " 　")
+	if before == "" {
+		return m, true
+	}
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return m, strings.ContainsRune("。；;：:！？!?", r)
+}
