@@ -58,15 +58,41 @@ func licencesOf(deps []*debug.Module, goVersion string) ([]byte, error) {
 	}
 	for _, d := range deps {
 		d = cmp.Or(d.Replace, d)
-		out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", d.Path).Output()
+		dir, err := moduleDir(d.Path)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", d.Path, err)
+			return nil, err
 		}
-		if err := add(d.Path+" "+d.Version, strings.TrimSpace(string(out))); err != nil {
+		if err := add(d.Path+" "+d.Version, dir); err != nil {
 			return nil, err
 		}
 	}
 	return b.Bytes(), nil
+}
+
+// moduleDir is the folder with a module's files.
+func moduleDir(path string) (string, error) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", path).Output()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	return strings.TrimSpace(string(out)), nil
+}
+
+// moduleLicence names the licence of a module; it fails if that is none that we take.
+func moduleLicence(path string) (string, error) {
+	dir, err := moduleDir(path)
+	if err != nil {
+		return "", err
+	}
+	texts, err := licenceFiles(dir)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", path, err)
+	}
+	name, ok := licenceOf(texts)
+	if !ok {
+		return "", fmt.Errorf("%s: its licence is none that is taken", path)
+	}
+	return name, nil
 }
 
 // licenceFiles reads the licence and notice files of a folder; it fails if there is none.
@@ -111,6 +137,11 @@ type (
 		Name    string `json:"name"`
 		Version string `json:"version"`
 		PURL    string `json:"purl,omitempty"`
+		// Licences has one entry, an expression of SPDX.
+		Licences []licence `json:"licenses,omitempty"`
+	}
+	licence struct {
+		Expression string `json:"expression"`
 	}
 )
 
@@ -118,12 +149,16 @@ func (r *release) components(deps []*debug.Module, goVersion string) ([]byte, er
 	goVersion = strings.TrimPrefix(goVersion, "go")
 	b := bom{
 		Format: "CycloneDX", Spec: "1.6", Version: 1,
-		Metadata:   metadata{component{Type: "application", Name: "gaolint", Version: r.version}},
-		Components: []component{{"library", "std", goVersion, "pkg:golang/std@" + goVersion}},
+		Metadata:   metadata{component{Type: "application", Name: "gaolint", Version: r.version, Licences: []licence{{"Apache-2.0"}}}},
+		Components: []component{{"library", "std", goVersion, "pkg:golang/std@" + goVersion, []licence{{"BSD-3-Clause"}}}},
 	}
 	for _, d := range deps {
 		d = cmp.Or(d.Replace, d)
-		b.Components = append(b.Components, component{"library", d.Path, d.Version, "pkg:golang/" + d.Path + "@" + d.Version})
+		name, err := moduleLicence(d.Path)
+		if err != nil {
+			return nil, err
+		}
+		b.Components = append(b.Components, component{"library", d.Path, d.Version, "pkg:golang/" + d.Path + "@" + d.Version, []licence{{name}}})
 	}
 	return json.MarshalIndent(b, "", "  ")
 }
