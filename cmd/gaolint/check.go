@@ -2,6 +2,8 @@ package main
 
 import (
 	"cmp"
+	"encoding/binary"
+	"hash/maphash"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,11 +31,16 @@ type checked struct {
 	bytes int
 }
 
-// check lints one draft, or takes over what an earlier run has found in it.
-func (r *lintRun) check(d draft) checked {
+// check lints the draft with the number, or takes over what is known of it.
+func (r *lintRun) check(number int, d draft) checked {
 	g := r.engines.draft(d.path)
 	c := checked{draft: d, config: g.config, err: cmp.Or(d.err, g.err)}
 	if c.err != nil {
+		return c
+	}
+	before := r.batch.of(number)
+	o := r.found(before)
+	if o != nil && !r.wantsFacts && r.settles(&c, g, o) && (c.leftOut || r.batch.silent(number, g)) {
 		return c
 	}
 	raw, err := r.app.read(d)
@@ -43,39 +50,74 @@ func (r *lintRun) check(d draft) checked {
 	}
 	c.bytes = len(raw)
 	var key cache.Key
-	if r.cache != nil && r.engines.sound() {
+	if r.cache != nil || r.batch != nil {
 		key = r.cacheKey(d, g, raw)
-		if o, ok := r.cache.Get(key); ok && r.recall(&c, g, raw, o) {
-			r.stats.hits.Add(1)
+	}
+	same := key == before.key
+	facts := r.wantsFacts || r.batch != nil && !(same && r.batch.silent(number, g))
+	switch {
+	case !before.tried:
+		body, _ := r.cached(key)
+		o, _ = cache.Decode(body) // a damaged one is none
+	case !same:
+		o = nil
+	}
+	if o == nil || !r.recall(&c, g, raw, o, facts) {
+		if r.lintText(&c, g, raw); c.err != nil {
 			return c
 		}
-		r.stats.misses.Add(1)
+		if r.cache != nil {
+			r.keep(key, &c, compare.Read(c.result.Document, c.line).Pack())
+		}
 	}
-	if r.lintText(&c, g, raw); c.err != nil {
-		return c
+	if facts {
+		r.batch.judge(g, &c)
 	}
-	var signature *compare.Signature
-	if r.cache != nil || r.batch != nil {
-		signature = r.batch.signature(&c, raw)
-	}
-	if r.cache != nil && r.engines.sound() {
-		r.keep(key, &c, signature)
-	}
-	r.batch.judge(g, &c, signature)
 	return c
 }
 
-// keep puts the outcome of a draft by itself into the cache: what others have to do with it
-// is found anew.
-func (r *lintRun) keep(key cache.Key, c *checked, s *compare.Signature) {
-	o := &cache.Outcome{
-		Empty: c.empty, LeftOut: c.leftOut, Profile: c.result.Profile.Name, Recognition: c.result.Recognition,
+// found is what the first pass has found in a draft; nil if it is not there any more.
+func (r *lintRun) found(f first) *cache.Outcome {
+	body := f.outcome
+	if f.linted && body == nil && r.cache != nil {
+		body, _ = r.cache.Get(f.key) // what is not there cannot be decoded
+	}
+	o, err := cache.Decode(body)
+	if err != nil {
+		return nil
+	}
+	return o
+}
+
+// cached gives what an earlier run has found, and counts.
+func (r *lintRun) cached(key cache.Key) ([]byte, bool) {
+	if r.cache == nil || !r.engines.sound() {
+		return nil, false
+	}
+	body, ok := r.cache.Get(key)
+	if ok {
+		r.stats.hits.Add(1)
+	} else {
+		r.stats.misses.Add(1)
+	}
+	return body, ok
+}
+
+// keep puts the outcome of a draft by itself into the cache, or gives it for who wants to
+// hold it: what others have to do with it is found anew. It is false if there is none.
+func (r *lintRun) keep(key cache.Key, c *checked, report compare.Packed) ([]byte, bool) {
+	body, err := cache.Encode(&cache.Outcome{
+		Empty: c.empty, LeftOut: c.leftOut, Profile: c.result.Profile.Name, Recognition: c.result.Recognition, Bytes: c.bytes,
 		Kept: c.result.Keep(),
+	}, report)
+	switch {
+	case err != nil:
+		return nil, false
+	case r.cache != nil && r.engines.sound():
+		r.cache.Put(key, body)
+		return nil, true
 	}
-	if s != nil {
-		o.Signature, _ = s.AppendBinary(nil) // never fails
-	}
-	r.cache.Put(key, o)
+	return body, true
 }
 
 func (r *lintRun) lintText(c *checked, g governed, raw []byte) {
@@ -95,6 +137,9 @@ func (r *lintRun) lintText(c *checked, g governed, raw []byte) {
 // cacheKey is what the outcome of a draft depends on: its bytes, its name, how it is read,
 // the program, the configuration.
 func (r *lintRun) cacheKey(d draft, g governed, raw []byte) cache.Key {
+	if r.cache == nil { // nobody but this run asks
+		return cache.Key(binary.LittleEndian.AppendUint64(make([]byte, len(cache.Key{})-8), maphash.Bytes(r.seed, raw)))
+	}
 	charset := ""
 	if d.charset != nil {
 		charset = d.charset.String()
@@ -106,22 +151,28 @@ func (r *lintRun) cacheKey(d draft, g governed, raw []byte) cache.Key {
 	return cache.KeyOf(r.build, g.key[:], []byte(filepath.ToSlash(d.path)), []byte(g.config.Locate(d.path)), []byte(charset), []byte(named), raw)
 }
 
-// recall makes the outcome what the check would have given, as far as the results that are
-// to be written, and the comparison, ask for it; false if it cannot be right.
-func (r *lintRun) recall(c *checked, g governed, raw []byte, o *cache.Outcome) bool {
-	c.empty, c.leftOut = o.Empty, o.LeftOut
+// settles makes an outcome what the check would have given where nothing was found, so that
+// nobody will ask for the text; else it is false.
+func (r *lintRun) settles(c *checked, g governed, o *cache.Outcome) bool {
 	p := g.profiles[o.Profile]
-	if p == nil {
+	if p == nil || len(o.Findings) > 0 && !o.LeftOut {
 		return false
 	}
+	c.empty, c.leftOut, c.bytes = o.Empty, o.LeftOut, o.Bytes
 	doc := &fact.Document{Profile: p, Source: source.New(c.draft.path, "")}
-	c.result = &lint.Result{Document: doc, Recognition: o.Recognition, Ignored: o.Ignored, Findings: o.Findings}
-	facts := r.wantsFacts || !r.batch.silent(o.Signature)
-	if c.leftOut || len(o.Findings) == 0 && !facts {
+	c.result = &lint.Result{Document: doc, Recognition: o.Recognition, Ignored: o.Ignored}
+	return true
+}
+
+// recall makes the outcome what the check would have given, as far as the results that are
+// to be written, and with facts also the comparison, ask for it; false if it cannot be right.
+func (r *lintRun) recall(c *checked, g governed, raw []byte, o *cache.Outcome, facts bool) bool {
+	if !facts && r.settles(c, g, o) || o.LeftOut && r.settles(c, g, o) {
 		return true
 	}
+	p := g.profiles[o.Profile]
 	text, err := c.draft.text(raw)
-	if err != nil {
+	if p == nil || err != nil {
 		return false
 	}
 	for _, d := range slices.Concat(o.Findings, o.Settled) {
@@ -129,11 +180,12 @@ func (r *lintRun) recall(c *checked, g governed, raw []byte, o *cache.Outcome) b
 			return false
 		}
 	}
-	c.text, doc.Source = text, text.Doc
+	c.empty, c.text = o.Empty, text
 	if facts {
 		c.result = g.engine.Recall(text.Doc, o.Kept)
-		s, _ := compare.ParseSignature(o.Signature) // none if it is no report
-		r.batch.judge(g, c, s)
+	} else {
+		doc := &fact.Document{Profile: p, Source: text.Doc}
+		c.result = &lint.Result{Document: doc, Recognition: o.Recognition, Ignored: o.Ignored, Findings: o.Findings}
 	}
 	return true
 }

@@ -1,18 +1,17 @@
 package main
 
 import (
-	"encoding/json"
+	_ "embed" // the schema
+	"io"
 	"os"
 	"slices"
 
-	"github.com/invopop/jsonschema"
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/cmd/gaolint/internal/custom"
 	"gaolint/lint"
 	"gaolint/lint/profile"
-	"gaolint/rules"
 	"gaolint/rules/profiles"
 )
 
@@ -52,11 +51,7 @@ func (a *app) configCommand() *cobra.Command {
 			Use: "schema", Args: a.arguments(0, 0),
 			Short: a.say("输出 gaolint.yaml 的 JSON Schema", "print the JSON Schema of gaolint.yaml"),
 			RunE: func(*cobra.Command, []string) error {
-				data, err := schema()
-				if err != nil {
-					return err
-				}
-				_, err = a.stdout.Write(data)
+				_, err := io.WriteString(a.stdout, schema)
 				return err
 			},
 		},
@@ -106,69 +101,13 @@ func (a *app) tryExamples(c *config.Config) error {
 	return err
 }
 
-// schema describes gaolint.yaml; it is made from the type that reads the file, and names
-// the rules and report kinds of this build so that editors can offer them.
-func schema() ([]byte, error) {
-	r := &jsonschema.Reflector{DoNotReference: true, RequiredFromJSONSchemaTags: true}
-	s := r.Reflect(&config.File{})
-	s.ID = ""
-	s.Title = "gaolint.yaml"
-	kinds, err := config.Profiles()
-	if err != nil {
-		return nil, err
-	}
-	// Where no file may bring more, the report kinds are those of this build.
-	byName := jsonschema.NewProperties()
-	byName.Set("profile", &jsonschema.Schema{Enum: list(kinds)})
-	s.If = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Required: []string{"profiles"}}, {Required: []string{"extends"}}}}
-	s.Else = &jsonschema.Schema{Properties: byName}
-	settings := []*jsonschema.Schema{}
-	if p, ok := s.Properties.Get("rules"); ok {
-		settings = append(settings, p)
-	}
-	if p, ok := s.Properties.Get("overrides"); ok {
-		if p, ok = p.Items.Properties.Get("rules"); ok {
-			settings = append(settings, p)
-		}
-	}
-	for _, p := range settings {
-		p.Properties = jsonschema.NewProperties()
-		p.Properties.Set(string(custom.Group), severitySchema(lint.Text{ZH: "自定的检查项", EN: "the project's own rules"}))
-		for _, group := range []lint.Group{lint.Structure, lint.Figures, lint.Words, lint.Punctuation, lint.Names} {
-			p.Properties.Set(string(group), severitySchema(lint.Text{ZH: "分组", EN: "group"}))
-		}
-		for _, rule := range rules.All() {
-			p.Properties.Set(rule.ID, severitySchema(rule.Title))
-		}
-		p.PatternProperties = map[string]*jsonschema.Schema{ownRule: severitySchema(lint.Text{ZH: "自定的检查项", EN: "a rule of the project's own"})}
-		p.AdditionalProperties = jsonschema.FalseSchema
-	}
-	if p, ok := s.Properties.Get("ignore"); ok {
-		if rule, ok := p.Items.Properties.Get("rule"); ok {
-			rule.AnyOf = []*jsonschema.Schema{{Enum: list(ruleIDs())}, {Pattern: ownRule}}
-		}
-	}
-	if p, ok := s.Properties.Get("options"); ok {
-		p.PropertyNames = &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Enum: list(ruleIDs())}, {Pattern: ownRule}}}
-	}
-	data, err := json.MarshalIndent(s, "", "  ")
-	return append(data, '\n'), err
-}
+// schema describes gaolint.yaml (see package schema, which makes it): it would take a good
+// part of the program to make it anew.
+//
+//go:embed schema.json
+var schema string
 
-// ownRule is the pattern of the names of a project's own rules.
-const ownRule = `^[a-z][a-z0-9]*(-[a-z0-9]+)+$`
-
-func severitySchema(title lint.Text) *jsonschema.Schema {
-	return &jsonschema.Schema{Type: "string", Enum: []any{"off", "hint", "info", "warning", "error"}, Description: title.ZH + " / " + title.EN}
-}
-
-func list(words []string) []any {
-	var out []any
-	for _, w := range words {
-		out = append(out, w)
-	}
-	return out
-}
+//go:generate go run ./internal/schema/write
 
 func (a *app) initCommand() *cobra.Command {
 	return &cobra.Command{

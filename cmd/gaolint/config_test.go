@@ -14,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"gaolint/cmd/gaolint/internal/config"
+	makeschema "gaolint/cmd/gaolint/internal/schema"
 	"gaolint/lint"
 )
 
@@ -111,8 +112,9 @@ func uncommented(lang lint.Lang) string {
 
 // TestSchema: the schema takes what the reader takes, and refuses what it refuses.
 func TestSchema(t *testing.T) {
-	data, err := schema()
+	data, err := makeschema.Make()
 	require.NoError(t, err)
+	require.True(t, string(data) == schema, "run go generate ./cmd/gaolint")
 	var s map[string]any
 	require.NoError(t, json.Unmarshal(data, &s))
 	require.Equal(t, "https://json-schema.org/draft/2020-12/schema", s["$schema"])

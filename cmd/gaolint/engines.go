@@ -15,6 +15,7 @@ import (
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
 	"gaolint/lint/profile"
+	"gaolint/rules"
 )
 
 // engines gives each folder the engine that its configuration asks for; folders under
@@ -172,13 +173,13 @@ func (e *engines) make(c *config.Config, overrides []int) governed {
 		g.profiles[p.Name] = p
 	}
 	conf := lint.Config{
-		Rules: c.Ruleset(), Profiles: all, Profile: kind, Allow: c.Allowed(), Confidence: c.Confidence(),
+		Rules: c.Ruleset(), Lexicon: rules.Lexicon(), Profiles: all, Profile: kind, Allow: c.Allowed(), Confidence: c.Confidence(),
 		Severities: c.SeveritiesFor(e.rules, overrides), Ignore: c.Settled(), Locate: c.Locate, Panicked: e.panicked,
 	}
 	if g.engine, g.err = lint.New(conf); g.err != nil {
 		return g
 	}
-	g.bare, g.err = lint.New(lint.Config{Profiles: all, Profile: conf.Profile, Panicked: e.panicked})
+	g.bare = g.engine.Bare()
 	return g
 }
 

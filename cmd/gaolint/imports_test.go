@@ -21,7 +21,7 @@ var rooms = map[string][]string{
 	"lint/lm":       {"lint/zh"},
 	"lint/fact":     {"lint/source", "lint/zh", "lint/syntax", "lint/profile"},
 	"lint/docx":     {"lint/source"},
-	"lint/input":    {"lint/source", "lint/docx"}, // which reads and writes Word files
+	"lint/input":    {"lint/source", "lint/docx", "lint/zh"}, // which reads and writes Word files; and ordinals, which begin a paragraph of wrapped text
 	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
 	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input", "lint/syntax", "lint/fact", "lint/profile", "lint/compare", "lint/sums", "lint/organs", "lint/mend", "lint/docx"}, // findings are written at their places in the file, with their labels, and beside them what a reviewer compares

@@ -73,11 +73,7 @@ func (a *app) read(d draft) ([]byte, error) {
 	if d.stdin {
 		return a.readStdin()
 	}
-	s, err := save.Read(save.OS, d.path)
-	if err != nil {
-		return nil, err
-	}
-	return s.Bytes(), nil
+	return save.Content(save.OS, d.path)
 }
 
 func (a *app) readStdin() ([]byte, error) {
@@ -92,8 +88,9 @@ func (a *app) readStdin() ([]byte, error) {
 type gathered struct {
 	// drafts in the order of their paths, each once.
 	drafts []draft
-	// roots are the folders that were walked, absolute.
-	roots []string
+	// roots are the folders that were walked, absolute; walked holds them, too.
+	roots  []string
+	walked map[string]bool
 	// unread counts, by ending, the files of a walk that cannot be read; links and the
 	// like have "".
 	unread map[string]int

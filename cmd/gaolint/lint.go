@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"hash/maphash"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -69,18 +70,22 @@ func (a *app) lint(paths []string, o lintOptions) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	found, err := a.gather(ctx, paths, o.inputOptions, run.engines)
+	return run.over(ctx, paths)
+}
+
+// over lints what the paths stand for.
+func (r *lintRun) over(ctx context.Context, paths []string) error {
+	found, err := r.app.gather(ctx, paths, r.options.inputOptions, r.engines)
 	if err != nil {
 		return err
 	}
-	a.speakFor(found, run.engines)
-	if run.others, err = run.readOthers(ctx, found); err != nil {
+	r.app.speakFor(found, r.engines)
+	if r.others, err = r.readOthers(ctx, found); err != nil {
 		return err
 	}
-	if run.batch, err = run.readBatch(ctx, found); err != nil {
-		return err
-	}
-	return run.all(ctx, found)
+	r.progress.total = len(found.drafts)
+	r.batch = r.firstPass(ctx, found)
+	return r.all(ctx, found)
 }
 
 // newLintRun checks the flags.
@@ -95,7 +100,8 @@ func (a *app) newLintRun(o lintOptions) (*lintRun, error) {
 	if o.maxFindings < 0 {
 		return nil, a.errorf("--max-findings：“%d”不可用，应为正整数", "--max-findings: %d must be a positive number", o.maxFindings)
 	}
-	r := &lintRun{app: a, options: o, stats: newStats(), engines: newEngines(a, o.config, o.profile, selected)}
+	r := &lintRun{app: a, options: o, room: heldMost, seed: maphash.MakeSeed(), stats: newStats(), engines: newEngines(a, o.config, o.profile, selected)}
+	r.progress = newProgress(a, 0)
 	lowest, err := a.severityFlag("--severity", o.severity)
 	if err != nil {
 		return nil, err
@@ -116,6 +122,9 @@ func (a *app) newLintRun(o lintOptions) (*lintRun, error) {
 	if err := r.readOrgans(); err != nil {
 		return nil, err
 	}
+	r.wantsFacts = o.baseline != "" || o.organs != "" || slices.ContainsFunc(r.to, func(d *destination) bool {
+		return d.format.Name != "text" && d.format.Name != "jsonl"
+	})
 	return r, r.openCache()
 }
 
@@ -147,11 +156,6 @@ func (r *lintRun) openCache() error {
 		return &fileError{dir, err}
 	}
 	r.cache, r.build = folder, programID()
-	for _, d := range r.to {
-		name := d.format.Name
-		r.wantsFacts = r.wantsFacts || name != "text" && name != "jsonl"
-	}
-	r.wantsFacts = r.wantsFacts || o.baseline != "" || o.organs != ""
 	return nil
 }
 

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
 	"runtime/debug"
@@ -40,7 +41,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a.lang, a.langGiven = langOf(args)
 	root := a.root()
 	root.SetArgs(args)
-	if err := root.Execute(); err != nil {
+	if err := root.Execute(); err != nil && (out.err == nil || !errors.Is(err, out.err)) { // which is told below
 		a.fail(err)
 	}
 	if out.err != nil {

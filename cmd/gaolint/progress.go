@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"gaolint/lint"
@@ -14,13 +16,13 @@ const (
 	progressAfter, progressEvery = time.Second, 200 * time.Millisecond
 )
 
-// progress is a line on the terminal that tells how far a run is. It belongs to one
-// goroutine.
+// progress is a line on the terminal that tells how far a run is. But for the
+// count it belongs to one goroutine.
 type progress struct {
 	app     *app
 	enabled bool
 	total   int
-	done    int
+	done    atomic.Int64
 	begun   time.Time
 	now     func() time.Time
 	width   int // columns of the line that is shown
@@ -43,12 +45,30 @@ func (p *progress) show() {
 	fmt.Fprint(p.app.stderr, line)
 }
 
+// until shows the line until the work is done, or false if it is stopped before.
+func (p *progress) until(ctx context.Context, done <-chan struct{}) bool {
+	tick := time.NewTicker(progressEvery)
+	defer tick.Stop()
+	defer p.clear()
+	for {
+		select {
+		case <-done:
+			return ctx.Err() == nil
+		case <-ctx.Done():
+			return false
+		case <-tick.C:
+			p.show()
+		}
+	}
+}
+
 // line is the progress after the time: how many, how fast, how long still.
 func (p *progress) line(took time.Duration) string {
-	rate := float64(p.done) / took.Seconds()
-	text := lint.Textf("已检查%d/%d份，每秒%.0f份", "%d of %d drafts, %.0f a second", p.done, p.total, rate)
-	if p.done > 0 {
-		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second)).Round(time.Second)
+	done := int(p.done.Load())
+	rate := float64(done) / took.Seconds()
+	text := lint.Textf("已检查%d/%d份，每秒%.0f份", "%d of %d drafts, %.0f a second", done, p.total, rate)
+	if done > 0 {
+		left := time.Duration(float64(p.total-done) / rate * float64(time.Second)).Round(time.Second)
 		more := lint.Textf("，约剩%s", ", about %s left", lint.Text{ZH: chineseTime(left), EN: left.String()})
 		text.ZH, text.EN = text.ZH+more.ZH, text.EN+more.EN
 	}

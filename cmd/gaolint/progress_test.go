@@ -21,7 +21,7 @@ func TestProgress(t *testing.T) {
 	p.show()
 	require.Equal(t, "已检查0/100份，每秒0份", out.String())
 	out.Reset()
-	p.done = 4
+	p.done.Store(4)
 	p.show()
 	line := "已检查4/100份，每秒2份，约剩48秒"
 	require.Equal(t, "\r"+strings.Repeat(" ", 22)+"\r"+line, out.String())

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"hash/maphash"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -32,6 +34,8 @@ type lintRun struct {
 	// cache is nil without --cache; build names this program in its keys.
 	cache *cache.Folder
 	build []byte
+	seed  maphash.Seed // of the sums of this run
+	room  int64        // for outcomes held in memory, in bytes
 	// wantsFacts: what is written speaks of more than findings.
 	wantsFacts bool
 	// to are the places to which the results go, standard output first.
@@ -58,8 +62,11 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 			return err
 		}
 	}
-	r.progress = newProgress(r.app, len(g.drafts))
-	printed := r.printAll(ctx, g.drafts)
+	drafts, until := g.drafts, ctx
+	if r.batch != nil && r.batch.cut {
+		drafts, until = drafts[:r.batch.ready()], context.WithoutCancel(ctx)
+	}
+	printed := r.printAll(until, drafts)
 	r.progress.clear()
 	interrupted := ctx.Err() != nil && printed < len(g.drafts)
 	if !interrupted {
@@ -68,8 +75,12 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 		r.batch.end()
 	}
 	outcome := r.outcome()
+	end := output.Run{LeftOut: r.tally.leftOut, Unread: g.unread, Organs: outcome, Interrupted: interrupted}
+	if slices.ContainsFunc(r.to, func(d *destination) bool { return d.whole != nil && !d.failed }) {
+		end.Common, end.CommonTotal = r.batch.common()
+	}
 	for _, d := range r.to {
-		if err := d.end(output.Run{LeftOut: r.tally.leftOut, Unread: g.unread, Organs: outcome, Interrupted: interrupted}); err != nil {
+		if err := d.end(end); err != nil {
 			r.app.fail(err)
 		}
 	}
@@ -118,7 +129,6 @@ func (r *lintRun) printAll(ctx context.Context, drafts []draft) int {
 			results[i] = nil
 			<-printed
 			i++
-			r.progress.done = i
 		case <-tick.C:
 			r.progress.show()
 		case <-ctx.Done():
@@ -146,7 +156,11 @@ func (r *lintRun) work(ctx context.Context, drafts []draft, results []chan check
 				if i >= len(drafts) || ctx.Err() != nil {
 					return
 				}
-				results[i] <- r.check(drafts[i])
+				c := r.check(i, drafts[i])
+				if !r.batch.of(i).linted {
+					r.progress.done.Add(1)
+				}
+				results[i] <- c
 			}
 		}()
 	}

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -91,8 +92,8 @@ func TestNoNetworkNoProcessNoForeignWrite(t *testing.T) {
 	}
 }
 
-// TestChangedWhileFixing changes the file between reading and writing, which strace
-// stretches: what has changed is not overwritten, and the reason is said.
+// TestChangedWhileFixing changes the file between reading and writing, where strace stops
+// the program: what has changed is not overwritten, and the reason is said.
 func TestChangedWhileFixing(t *testing.T) {
 	strace := need(t, "strace")
 	other := "另一个程序写的文字。\n"
@@ -132,18 +133,22 @@ func TestChangedWhileFixing(t *testing.T) {
 			path := filepath.Join(dir, "a.md")
 			require.NoError(t, os.WriteFile(path, []byte(wrongText), 0o644))
 			require.NoError(t, os.WriteFile(filepath.Join(dir, "elsewhere.txt"), []byte(other), 0o644))
-			p := exec.Command(strace, "-f", "-qq", "-o", filepath.Join(t.TempDir(), "calls"), "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=2000000", program(t), "fix", "a.md")
+			calls := filepath.Join(t.TempDir(), "calls")
+			p := exec.Command(strace, "-f", "-o", calls, "-e", "trace=fsync", "-e", "inject=fsync:signal=SIGSTOP", program(t), "fix", "a.md")
 			p.Dir = dir
 			var log bytes.Buffer
 			p.Stderr = &log
 			require.NoError(t, p.Start())
-			require.Eventually(t, func() bool { // the new text is being flushed: the old one has been read
-				list, _ := filepath.Glob(filepath.Join(dir, ".gaolint-*.tmp"))
-				return len(list) == 1
-			}, 30*time.Second, time.Millisecond)
-			time.Sleep(50 * time.Millisecond)
-			require.NoError(t, c.change(path))
-			err := p.Wait()
+			ended := make(chan error, 1)
+			go func() { ended <- p.Wait() }()
+			changed := false
+			err := standing(t, calls, ended, func() {
+				// The new text has been flushed: the old one has been read.
+				if list, _ := filepath.Glob(filepath.Join(dir, ".gaolint-*.tmp")); !changed && len(list) == 1 {
+					changed = true
+					require.NoError(t, c.change(path))
+				}
+			})
 			require.Error(t, err)
 			require.Equal(t, statusError, p.ProcessState.ExitCode(), log.String())
 			require.Contains(t, log.String(), "a.md：读取之后文件又有改动，未写入；请重新运行")
@@ -158,6 +163,31 @@ func TestChangedWhileFixing(t *testing.T) {
 			require.NoError(t, err)
 			require.Empty(t, stray)
 		})
+	}
+}
+
+// stop is what strace writes when a thread of the program has stopped.
+var stop = regexp.MustCompile(`(?m)^(\d+) +--- stopped by SIGSTOP ---$`)
+
+// standing calls a function each time that the program under strace has stopped, lets it go
+// on, and gives what it ended with.
+func standing(t *testing.T, calls string, ended <-chan error, do func()) error {
+	for seen := 0; ; {
+		select {
+		case err := <-ended:
+			return err
+		case <-time.After(time.Millisecond):
+		}
+		data, _ := os.ReadFile(calls)
+		stops := stop.FindAllSubmatch(data, -1)
+		if len(stops) == seen {
+			continue
+		}
+		seen = len(stops)
+		do()
+		pid, err := strconv.Atoi(string(stops[seen-1][1]))
+		require.NoError(t, err)
+		_ = syscall.Kill(pid, syscall.SIGCONT)
 	}
 }
 

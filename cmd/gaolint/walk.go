@@ -24,6 +24,13 @@ func (g *gathered) walkFor(ctx context.Context, root string, wanted func(rel str
 		return
 	}
 	if wanted == nil {
+		if g.walked[abs] { // a list may name a folder as often as it has files
+			return
+		}
+		if g.walked == nil {
+			g.walked = map[string]bool{}
+		}
+		g.walked[abs] = true
 		g.roots = append(g.roots, abs)
 	}
 	var ignored *lists.Ignored

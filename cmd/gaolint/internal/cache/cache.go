@@ -1,29 +1,28 @@
-// Package cache keeps what was found in texts from run to run, one file for each text.
-// Runs may share a folder: a file appears whole or not at all, and one that is damaged is
-// as good as none.
+// Package cache keeps what was found in texts from run to run. A run writes what it has to
+// keep as packs: files of many entries that never change, each with an index in front. Runs
+// may share a folder: a pack appears whole or not at all, and what is damaged is as good as
+// none.
 package cache
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"hash/crc32"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
 const (
-	// unused is how long a file that no run asks for is kept, and pruned how often the
-	// folder is looked through.
-	unused, pruned = 30 * 24 * time.Hour, 24 * time.Hour
-	// touched is how old a file's time may grow before a hit renews it.
-	touched = 24 * time.Hour
-	// maxEntry bounds a file, in bytes.
-	maxEntry = 64 << 20
+	// unused is for how many days an entry is kept that no run asks for, and renewed how
+	// old the day of its last use may grow before it is written anew.
+	unused, renewed = 30, 7
+	// waiting is how many bytes of entries a run holds before it writes them.
+	waiting = 8 << 20
+	// small is the size in bytes of a pack that is put together with others, once there
+	// are many of them.
+	small, many = 1 << 20, 16
 )
 
 // Key names what an outcome depends on.
@@ -46,7 +45,25 @@ func KeyOf(parts ...[]byte) Key {
 }
 
 // Folder is a cache. It is safe for use by several goroutines and programs.
-type Folder struct{ dir string }
+type Folder struct {
+	dir   string
+	today uint32 // in days since 1970
+
+	mu    sync.Mutex
+	packs []*pack
+	index map[Key]place
+	// fresh are the entries that wait to be written, size their bytes.
+	fresh map[Key][]byte
+	size  int
+	// done: nothing more is written, as that has failed.
+	done bool
+}
+
+// place is where an entry stands.
+type place struct {
+	pack *pack
+	entry
+}
 
 // tag marks the folder as one of ours, so that nothing else is ever deleted.
 const tag = "CACHEDIR.TAG"
@@ -67,7 +84,7 @@ func Open(dir string) (*Folder, error) {
 			return nil, err
 		}
 		for _, e := range inside { // another run may be making the cache just now
-			if !e.IsDir() && e.Name() != tag || e.IsDir() && len(e.Name()) != 2 {
+			if e.Name() != tag && !ours(e.Name()) {
 				return nil, ErrForeign
 			}
 		}
@@ -77,120 +94,189 @@ func Open(dir string) (*Folder, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return &Folder{dir: dir}, nil
-}
-
-func (f *Folder) path(k Key) string {
-	name := hex.EncodeToString(k[:])
-	return filepath.Join(f.dir, name[:2], name[2:])
-}
-
-// Get gives what was put for the key.
-func (f *Folder) Get(k Key) (*Outcome, bool) {
-	body, err := f.get(f.path(k))
-	if err != nil {
-		return nil, false
-	}
-	o, err := decode(body)
-	return o, err == nil
-}
-
-// Signature gives only the signature of what was put for the key; nil if it has none.
-func (f *Folder) Signature(k Key) ([]byte, bool) {
-	body, err := f.get(f.path(k))
-	if err != nil {
-		return nil, false
-	}
-	signature, _, err := signatureOf(body)
-	return signature, err == nil
-}
-
-func (f *Folder) get(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	f := &Folder{dir: dir, today: uint32(time.Now().Unix() / (24 * 60 * 60)), index: map[Key]place{}, fresh: map[Key][]byte{}}
+	files, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = file.Close() }() // it was only read
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
+	for _, e := range files {
+		if filepath.Ext(e.Name()) != ending {
+			continue
+		}
+		if p, err := openPack(filepath.Join(dir, e.Name())); err == nil {
+			f.add(p)
+		}
 	}
-	if !info.Mode().IsRegular() || info.Size() > maxEntry || info.Size() < 4 {
-		return nil, errDamaged
-	}
-	raw := make([]byte, info.Size())
-	if _, err := file.ReadAt(raw, 0); err != nil {
-		return nil, err
-	}
-	body := raw[:len(raw)-4]
-	if sum := crc32.ChecksumIEEE(body); sum != uint32(raw[len(body)])|uint32(raw[len(body)+1])<<8|uint32(raw[len(body)+2])<<16|uint32(raw[len(body)+3])<<24 {
-		return nil, errDamaged
-	}
-	if time.Since(info.ModTime()) > touched {
-		now := time.Now()
-		_ = os.Chtimes(path, now, now) // it is only forgotten earlier
-	}
-	return body, nil
+	return f, nil
 }
 
-// Put keeps the outcome. A cache that cannot be written is no reason to fail: the next
-// run works the outcome out again.
-func (f *Folder) Put(k Key, o *Outcome) {
-	body, err := encode(o)
-	if err != nil || len(body) > maxEntry-4 {
-		return
-	}
-	sum := crc32.ChecksumIEEE(body)
-	body = append(body, byte(sum), byte(sum>>8), byte(sum>>16), byte(sum>>24))
-	path := f.path(k)
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return
-	}
-	temp := fmt.Sprintf("%s.%08x.tmp", path, rand.Uint32())
-	file, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return
-	}
-	_, err = file.Write(body)
-	if err = errors.Join(err, file.Close()); err == nil {
-		err = os.Rename(temp, path)
-	}
-	if err != nil {
-		_ = os.Remove(temp)
-	}
+// ours tells whether a file of the name may be a pack, or one that is being written.
+func ours(name string) bool {
+	ext := filepath.Ext(name)
+	return ext == ending || ext == unfinished
 }
 
-// Close forgets what no run has asked for in a long time, now and then.
-func (f *Folder) Close() {
-	mark := filepath.Join(f.dir, tag)
-	info, err := os.Stat(mark)
-	if err != nil || time.Since(info.ModTime()) < pruned {
-		return
-	}
-	now := time.Now()
-	if os.Chtimes(mark, now, now) != nil {
-		return
-	}
-	folders, err := os.ReadDir(f.dir)
-	if err != nil {
-		return
-	}
-	for _, d := range folders {
-		if d.IsDir() && len(d.Name()) == 2 {
-			prune(filepath.Join(f.dir, d.Name()), now)
+// add makes the entries of a pack known; of two with one key the later used stands.
+func (f *Folder) add(p *pack) {
+	f.packs = append(f.packs, p)
+	for k, e := range p.entries {
+		if old, ok := f.index[k]; !ok || old.day <= e.day {
+			f.index[k] = place{p, e}
 		}
 	}
 }
 
-func prune(dir string, now time.Time) {
-	files, err := os.ReadDir(dir)
+// Get gives what was put for the key.
+func (f *Folder) Get(k Key) ([]byte, bool) {
+	f.mu.Lock()
+	body, ok := f.fresh[k]
+	at, found := f.index[k]
+	f.mu.Unlock()
+	if ok || !found {
+		return body, ok
+	}
+	body, err := at.pack.read(at.entry)
+	if err != nil {
+		f.forget(k, at)
+		return nil, false
+	}
+	if at.day+renewed < f.today {
+		f.Put(k, body)
+	}
+	return body, true
+}
+
+// forget drops a damaged entry.
+func (f *Folder) forget(k Key, at place) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.index[k] == at {
+		delete(f.index, k)
+	}
+	at.pack.damaged = true
+}
+
+// Put keeps the body, which must not be changed, for the key. A cache that cannot be
+// written is no reason to fail: the next run works it out again.
+func (f *Folder) Put(k Key, body []byte) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.done || len(body) > maxBody {
+		return
+	}
+	if old, ok := f.fresh[k]; ok {
+		f.size -= len(old)
+	}
+	f.fresh[k] = body
+	if f.size += len(body); f.size >= waiting {
+		f.write()
+	}
+}
+
+// write writes what waits as a pack.
+func (f *Folder) write() {
+	if len(f.fresh) == 0 || f.done {
+		return
+	}
+	p, err := writePack(f.dir, f.fresh, func(k Key) uint32 {
+		if at, ok := f.index[k]; ok && at.day+renewed >= f.today {
+			return at.day // it is only moved
+		}
+		return f.today
+	})
+	f.fresh, f.size = map[Key][]byte{}, 0
+	if err != nil {
+		f.done = true
+		return
+	}
+	f.add(p)
+}
+
+// Close writes what waits, and puts small packs together and forgets what no run has asked
+// for in a long time, where it is worth it.
+func (f *Folder) Close() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.write()
+	littles := 0
+	for _, p := range f.packs {
+		if p.size < small {
+			littles++
+		}
+	}
+	var old []*pack
+	for _, p := range f.packs {
+		if p.damaged || p.size < small && littles >= many || 2*f.live(p) < len(p.entries) {
+			old = append(old, p)
+		}
+	}
+	f.renew(old)
+	for _, p := range f.packs {
+		p.close()
+	}
+	f.sweep()
+	f.packs, f.index, f.done = nil, nil, true
+}
+
+// live counts the entries of a pack that are worth keeping.
+func (f *Folder) live(p *pack) int {
+	n := 0
+	for k, e := range p.entries {
+		if f.keeps(p, k, e) {
+			n++
+		}
+	}
+	return n
+}
+
+func (f *Folder) keeps(p *pack, k Key, e entry) bool {
+	at, ok := f.index[k]
+	return ok && at.pack == p && e.day+unused >= f.today
+}
+
+// renew writes what is worth keeping of packs into others, and removes them. A run that
+// does the same at the same time writes an entry twice, which the next one finds.
+func (f *Folder) renew(old []*pack) {
+	for _, p := range old {
+		for k, e := range p.entries {
+			if !f.keeps(p, k, e) {
+				continue
+			}
+			body, err := p.read(e)
+			if err != nil {
+				continue
+			}
+			f.fresh[k] = body
+			if f.size += len(body); f.size >= waiting {
+				f.write()
+			}
+		}
+	}
+	if f.write(); f.done {
+		return
+	}
+	for _, p := range old {
+		p.close()
+		_ = os.Remove(p.path) // it is tried again
+	}
+}
+
+// sweep removes what killed runs and other versions have left behind a long time ago.
+func (f *Folder) sweep() {
+	known := map[string]bool{}
+	for _, p := range f.packs {
+		known[filepath.Base(p.path)] = true
+	}
+	files, err := os.ReadDir(f.dir)
 	if err != nil {
 		return
 	}
 	for _, e := range files {
-		info, err := e.Info()
-		if err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > unused {
-			_ = os.Remove(filepath.Join(dir, e.Name())) // it is tried again
+		if !ours(e.Name()) || known[e.Name()] {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > unused*24*time.Hour {
+			_ = os.Remove(filepath.Join(f.dir, e.Name()))
 		}
 	}
 }

@@ -16,44 +16,46 @@ type Outcome struct {
 	// Profile is the name of the report kind.
 	Profile     string
 	Recognition fact.Recognition
+	// Bytes is the size of the file.
+	Bytes int
 	lint.Kept
-	// Signature as of compare.Signature; none for a text that is no report.
-	Signature []byte `json:"-"`
 }
 
-var errDamaged = errors.New("damaged")
+var errOutcome = errors.New("no outcome")
 
-// encode gives the outcome as bytes: the length of the signature, the signature, and the
-// rest, with whatever fields a finding has.
-func encode(o *Outcome) ([]byte, error) {
+// Encode gives an outcome as bytes: the size of the report, the report as compare.Packed,
+// none if it is none, and the rest, with whatever fields a finding has.
+func Encode(o *Outcome, report []byte) ([]byte, error) {
 	rest, err := json.Marshal(o)
 	if err != nil {
 		return nil, err
 	}
-	out := binary.LittleEndian.AppendUint32(nil, uint32(len(o.Signature)))
-	return append(append(out, o.Signature...), rest...), nil
+	out := make([]byte, 0, 4+len(report)+len(rest))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(report)))
+	return append(append(out, report...), rest...), nil
 }
 
-// signatureOf parts the signature from the rest.
-func signatureOf(raw []byte) (signature, rest []byte, err error) {
-	if len(raw) < 4 {
-		return nil, nil, errDamaged
-	}
-	n := binary.LittleEndian.Uint32(raw)
-	if uint64(n) > uint64(len(raw)-4) {
-		return nil, nil, errDamaged
-	}
-	return raw[4 : 4+n : 4+n], raw[4+n:], nil
-}
-
-func decode(raw []byte) (*Outcome, error) {
-	o := new(Outcome)
-	signature, rest, err := signatureOf(raw)
+// Decode reads what Encode wrote.
+func Decode(body []byte) (*Outcome, error) {
+	_, rest, err := Part(body)
 	if err != nil {
 		return nil, err
 	}
-	if len(signature) > 0 {
-		o.Signature = signature
+	o := new(Outcome)
+	if err := json.Unmarshal(rest, o); err != nil {
+		return nil, err
 	}
-	return o, json.Unmarshal(rest, o)
+	return o, nil
+}
+
+// Part parts the report from the rest.
+func Part(body []byte) (report, rest []byte, err error) {
+	if len(body) < 4 {
+		return nil, nil, errOutcome
+	}
+	n := binary.LittleEndian.Uint32(body)
+	if uint64(n) > uint64(len(body)-4) {
+		return nil, nil, errOutcome
+	}
+	return body[4 : 4+n : 4+n], body[4+n:], nil
 }

@@ -118,10 +118,24 @@ func (c *Config) checkWords(at *strict.Tree) error {
 		if w.Word == "" {
 			return noWord(at, []any{"words", "allow", i})
 		}
+		if tooLong(w.Word) {
+			return longWord(at, "words", "allow", i, "word")
+		}
+	}
+	for i, name := range c.Organ.Short {
+		if tooLong(name) {
+			return longWord(at, "organ", "short", i)
+		}
+	}
+	if tooLong(c.Organ.Name) {
+		return longWord(at, "organ", "name")
 	}
 	for i, w := range c.Words.Forbid {
 		if w.Word == "" {
 			return noWord(at, []any{"words", "forbid", i})
+		}
+		if tooLong(w.Word) {
+			return longWord(at, "words", "forbid", i, "word")
 		}
 		if s, ok := lint.ParseSeverity(w.Severity); w.Severity != "" && (!ok || s == lint.Off) {
 			return at.Errorf([]any{"words", "forbid", i, "severity"}, "级别“%s”不可用，应为 hint、info、warning 或 error", "severity %q must be hint, info, warning or error", w.Severity)
@@ -142,4 +156,9 @@ func (c *Config) checkProfile(at *strict.Tree, path []any, name string) error {
 		return err
 	}
 	return at.Errorf(path, "没有名为“%s”的报告类型，可用：%s", "there is no report kind %q; known are %s", name, strings.Join(known, " "))
+}
+
+// longWord is the error of a word that is none.
+func longWord(at *strict.Tree, path ...any) error {
+	return at.Errorf(path, "词过长，超过%d字", "longer than %d characters", maxWord)
 }

@@ -5,7 +5,6 @@ package config
 
 import (
 	"cmp"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"gaolint/rules"
 	"gaolint/rules/dictionary"
 	"gaolint/rules/profiles"
+	"gaolint/rules/title"
 )
 
 // Config is a configuration with its place. The zero value is the default one.
@@ -166,22 +166,20 @@ func Select(list string) ([]string, error) {
 		if slices.Contains(known, selected[i]) || strings.Contains(selected[i], "-") { // those of a project have a hyphen
 			continue
 		}
-		e := &strict.Error{File: "--rules", ZH: fmt.Sprintf("没有名为“%s”的检查项或分组", selected[i]), EN: fmt.Sprintf("unknown rule or group %q", selected[i])}
-		if near := strict.Nearest(selected[i], known); near != "" {
-			e.ZH += fmt.Sprintf("，是否为“%s”？", near)
-			e.EN += fmt.Sprintf(", did you mean %q?", near)
-		}
-		return nil, e
+		return nil, unknownIn("--rules", selected[i], known)
 	}
 	return selected, nil
 }
 
-// Ruleset is the list of all rules, with the project's forbidden words.
+// Ruleset is the list of all rules, with the project's forbidden words and organ.
 func (c *Config) Ruleset() []*lint.Rule {
 	list := slices.Clone(rules.All())
 	for i, r := range list {
-		if r.ID == dictionary.Rule.ID {
+		switch r.ID {
+		case dictionary.Rule.ID:
 			list[i] = dictionary.New(c.Forbidden())
+		case title.Rule.ID:
+			list[i] = title.New(title.Organ(c.Organ))
 		}
 	}
 	return append(list, c.custom...)

@@ -37,7 +37,8 @@ type File struct {
 	Ignore []Ignore `yaml:"ignore" json:"ignore,omitempty" jsonschema:"description=已核对、不再提示之处 / findings that have been settled"`
 }
 
-// Organ is how an organ is called; these names are never questioned.
+// Organ is how an organ is called; these names are never questioned, and a title that names
+// another organ is.
 type Organ struct {
 	// Name in full.
 	Name string `yaml:"name" json:"name,omitempty" jsonschema:"description=全称 / full name"`

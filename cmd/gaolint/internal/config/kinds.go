@@ -1,9 +1,12 @@
 package config
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint/profile"
@@ -76,7 +79,22 @@ func ParseKind(path string, data []byte) (Kind, error) {
 	if err == nil && slices.Contains(known, k.Profile.Name) {
 		return k, &strict.Error{File: path, ZH: "名称“" + k.Profile.Name + "”已是内置的报告类型，请另取一个", EN: "the name " + k.Profile.Name + " is that of a built-in report kind; choose another"}
 	}
+	for _, name := range slices.Sorted(maps.Keys(k.Profile.Severities)) {
+		if own := names(); !slices.Contains(own, name) && !strings.Contains(name, "-") { // those of a project have a hyphen
+			return k, unknownIn(path, name, own)
+		}
+	}
 	return k, err
+}
+
+// unknownIn is the error of a file that names a rule or group that there is none of.
+func unknownIn(path, name string, known []string) error {
+	e := &strict.Error{File: path, ZH: "没有名为“" + name + "”的检查项或分组", EN: "unknown rule or group " + strconv.Quote(name)}
+	if near := strict.Nearest(name, known); near != "" {
+		e.ZH += "，是否为“" + near + "”？"
+		e.EN += ", did you mean " + strconv.Quote(near) + "?"
+	}
+	return e
 }
 
 // newestForm is the name of a report kind, or of the newest form of a family.

@@ -47,7 +47,7 @@ const templateZH = `# gaolint 配置。放在稿件所在目录或其上级目�
 #   files:            # 词表文件：一行一词，各栏用 Tab 隔开（词、替换词、理由、级别），始终正确的词前加 +
 #     - 禁用词.tsv
 
-# 本机关的名称和简称，不作为错误指出。
+# 本机关的名称和简称，不作为错误指出；标题写的是其他机关时会指出。
 # organ:
 #   name: 云溪县水利局
 #   short:
@@ -127,7 +127,7 @@ const templateEN = `# Configuration of gaolint. It governs the drafts in its fol
 #   files:            # a word a line, columns parted by tabs (word, replacement, reason, severity); + before words that are always right
 #     - forbidden.tsv
 
-# Names of the organ itself, which are never questioned.
+# Names of the organ itself, which are never questioned; a title that names another is.
 # organ:
 #   name: 云溪县水利局
 #   short:

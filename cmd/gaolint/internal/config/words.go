@@ -121,12 +121,20 @@ func parseRow(row string) (w Forbidden, yes bool, fault *WordFault) {
 // without width.
 func hidden(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) }
 
+// maxWord bounds a word, in code points: it may be compared with the text from each of its
+// places on.
+const maxWord = 200
+
+func tooLong(word string) bool { return utf8.RuneCountInString(word) > maxWord }
+
 // checkRow holds the columns to what they mean.
 func checkRow(w Forbidden, yes bool, starts []int) *WordFault {
 	s, ok := lint.ParseSeverity(w.Severity)
 	switch {
 	case w.Word == "":
 		return &WordFault{Column: starts[0], Text: lint.Textf("第1栏缺少词", "the first column holds no word")}
+	case tooLong(w.Word):
+		return &WordFault{Column: starts[0], Text: lint.Textf("词过长，超过%d字", "the word is longer than %d characters", maxWord)}
 	case yes && w.Instead != "":
 		return &WordFault{Column: starts[1], Text: lint.Textf("始终正确的词（+）不能有替换词", "a word that is always right (+) has no replacement")}
 	case yes && w.Severity != "":

@@ -53,6 +53,20 @@ func Read(fsys FS, path string) (Snapshot, error) {
 	return s, nil
 }
 
+// Content gives the bytes of a file as Read does, for who will not write it: where it lies
+// does not matter then.
+func Content(fsys FS, path string) ([]byte, error) {
+	if info, err := fsys.Lstat(path); err != nil || !info.Mode().IsRegular() {
+		s, err := Read(fsys, path) // follows a link, and says what is wrong
+		return s.data, err
+	}
+	s, err := load(fsys, path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	return s.data, nil
+}
+
 func readError(path string, err error) *Error {
 	e := &Error{Path: path, Step: "reading the file"}
 	e.Kind, e.Cause = split(err)
