@@ -200,7 +200,7 @@ func TestExitEndsAtOnce(t *testing.T) {
 	select {
 	case s := <-status:
 		require.Equal(t, 0, s)
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		require.Fail(t, "the server does not end")
 	}
 }
@@ -211,7 +211,7 @@ func TestLogs(t *testing.T) {
 	require.NoError(t, s.server.SetTrace(s.ctx(), &protocol.SetTraceParams{Value: protocol.TraceValueVerbose}))
 	_, err := s.server.Hover(s.ctx(), hoverAt(0, 0))
 	require.NoError(t, err)
-	require.Eventually(t, func() bool { return strings.Contains(s.traces.String(), "textDocument/hover") }, 20*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Contains(s.traces.String(), "textDocument/hover") }, patience, time.Millisecond)
 	require.Contains(t, s.traces.String(), "bytes of params")
 	require.Contains(t, s.log.String(), "textDocument/hover")
 	require.Contains(t, s.log.String(), "positions in utf-16")

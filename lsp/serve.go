@@ -84,7 +84,6 @@ func (p *pipe) Close() error {
 
 // server is one client's session.
 type server struct {
-	protocol.UnimplementedServer
 	options Options
 	client  protocol.Client
 	conn    jsonrpc2.Conn
@@ -125,7 +124,7 @@ func (s *server) run(stream jsonrpc2.Stream) {
 		defer close(published)
 		s.publishLoop(ctx)
 	}()
-	s.conn.Go(ctx, s.dispatch(s.guard(protocol.ServerHandler(s, jsonrpc2.MethodNotFoundHandler))))
+	s.conn.Go(ctx, s.dispatch(s.guard(s.handle)))
 	select {
 	case <-s.conn.Done():
 	case <-s.left:
@@ -177,9 +176,4 @@ func (s *server) leave() {
 	if !s.exited.Swap(true) {
 		close(s.left)
 	}
-}
-
-// Request answers methods that the protocol does not have.
-func (s *server) Request(_ context.Context, method string, _ any) (any, error) {
-	return nil, jsonrpc2.Errorf(jsonrpc2.MethodNotFound, "method %q not found", method)
 }

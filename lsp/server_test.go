@@ -19,6 +19,9 @@ import (
 	"gaolint/lint/profile"
 )
 
+// patience is how long a step may take: it ends what hangs, on any machine.
+const patience = 3 * time.Minute
+
 // jiedu flags 戒毒 and offers 解读.
 var jiedu = &lint.Rule{
 	ID: "jiedu", Group: lint.Words, Severity: lint.Error, Fix: lint.SafeFix,
@@ -157,7 +160,7 @@ func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options st
 }
 
 func (s *session) ctx() context.Context {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	s.t.Cleanup(cancel)
 	return ctx
 }
@@ -178,7 +181,7 @@ func (s *session) pushed() *protocol.PublishDiagnosticsParams {
 	select {
 	case p := <-s.sent:
 		return p
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		require.Fail(s.t, "nothing was pushed", s.log.String())
 		return nil
 	}

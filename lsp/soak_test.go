@@ -20,15 +20,10 @@ const pullsOnly = `{"textDocument":{"diagnostic":{}}}`
 
 // settle waits until there are no more goroutines than there were, and gives their number.
 func settle(most int) int {
-	n := runtime.NumGoroutine()
-	for range 500 {
-		if n <= most {
-			break
-		}
+	for end := time.Now().Add(patience); runtime.NumGoroutine() > most && time.Now().Before(end); {
 		time.Sleep(10 * time.Millisecond)
-		n = runtime.NumGoroutine()
 	}
-	return n
+	return runtime.NumGoroutine()
 }
 
 // stacks is what the goroutines are at, for messages.

@@ -202,7 +202,7 @@ func (c *stdio) frame() []byte {
 			c.publications++
 		}
 		return body
-	case <-time.After(time.Minute):
+	case <-time.After(patience):
 		require.Fail(c.t, "no message comes", "%s", stacks())
 		return nil
 	}

@@ -216,7 +216,7 @@ func (s *session) told(why string) string {
 	select {
 	case p := <-s.shown:
 		return p.Message
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		require.Fail(s.t, "the user is told nothing", why)
 		return ""
 	}

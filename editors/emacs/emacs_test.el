@@ -7,14 +7,15 @@
 (setq gaolint-command (list (getenv "GAOLINT") "lsp")
       gaolint-client through
       gaolint-fix-on-save (equal (getenv "SAVE") "fixes")
-      eglot-autoshutdown t eglot-sync-connect 20
+      eglot-autoshutdown t eglot-sync-connect 180 eglot-connect-timeout 180
       eglot-confirm-server-initiated-edits nil eglot-confirm-server-edits nil
       coding-system-for-read 'utf-8 coding-system-for-write nil)
 (prefer-coding-system 'utf-8)
 (set-terminal-coding-system 'utf-8)
 (load (getenv "SETUP") nil t)
+(with-eval-after-load 'jsonrpc (setq jsonrpc-default-request-timeout 180))
 
-(defvar patience 20 "Seconds after which a step has failed.")
+(defvar patience 180 "Seconds after which a step has failed.")
 (defvar steps nil)
 
 (defun bytes-before (pos)

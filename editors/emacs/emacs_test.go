@@ -80,10 +80,10 @@ func drive(t *testing.T, emacs, draft string, env ...string) (s seen) {
 	require.NoError(t, err)
 	script, err := filepath.Abs("emacs_test.el")
 	require.NoError(t, err)
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, emacs, "-Q", "--batch", "-l", script)
-	c.WaitDelay = time.Second
+	c.WaitDelay = time.Minute
 	c.Dir = filepath.Dir(draft)
 	c.Env = append(append(os.Environ(), env...), "SETUP="+setup, "DRAFT="+draft, "LANG=C.UTF-8", "HOME="+t.TempDir())
 	var log strings.Builder

@@ -23,7 +23,7 @@ import (
 )
 
 // patience is how long a step may take.
-const patience = 20 * time.Second
+const patience = 3 * time.Minute
 
 // editor is a Helix on a terminal of its own, with a pipe to its keyboard.
 type editor struct {
@@ -145,9 +145,9 @@ func open(t *testing.T, draft, settings string) *editor {
 	require.NoError(t, os.MkdirAll(filepath.Join(home, "helix"), 0o755))
 	require.NoError(t, os.WriteFile(filepath.Join(home, "helix", "languages.toml"), []byte(settings), 0o644))
 	e := &editor{t: t, screen: &screen{}, dir: t.TempDir(), over: make(chan error, 1)}
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	c := exec.CommandContext(ctx, terminal, "-qec", `stty rows 30 cols 120; exec `+hx+` "$DRAFT"`, "/dev/null")
-	c.WaitDelay = time.Second
+	c.WaitDelay = time.Minute
 	c.Dir = filepath.Dir(draft)
 	c.Env = append(os.Environ(), "DRAFT="+draft, "SELECTED="+e.path(), "HOME="+home, "XDG_CONFIG_HOME="+home,
 		"LANG=C.UTF-8", "TERM=xterm-256color", "SHELL=/bin/sh", "PATH="+filepath.Dir(gaolint)+":"+os.Getenv("PATH"))

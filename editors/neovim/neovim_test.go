@@ -79,7 +79,7 @@ func drive(t *testing.T, nvim, gaolint, draft, save string) seen {
 	require.NoError(t, err)
 	home := t.TempDir()
 	c := exec.CommandContext(t.Context(), nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile "+script)
-	c.WaitDelay = time.Second
+	c.WaitDelay = time.Minute
 	c.Dir = filepath.Dir(draft)
 	c.Env = append(os.Environ(), "GAOLINT="+gaolint, "SETUP="+setup, "DRAFT="+draft, "SAVE="+save, "LANG=C.UTF-8",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home, "XDG_STATE_HOME="+home, "XDG_CACHE_HOME="+home)

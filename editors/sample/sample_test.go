@@ -58,7 +58,7 @@ var planted = []mistake{
 	{"typo", "warning", "规一"},
 	{"heading", "error", "、其他需要报告的事项"},
 	{"suppression", "warning", "<!-- gaolint-disable-next-line words: 栏目名称如此 -->"},
-	{"name", "info", "青禾县云西乡人民政府"},
+	{"name", "warning", "青禾县云西乡人民政府"},
 }
 
 func TestFindsWhatIsPlanted(t *testing.T) {

@@ -17,7 +17,7 @@ function! s:Poll(timer) abort
   if empty(s:before)
     let s:before = l:text
     write
-  elseif l:text isnot# s:before || s:ticks > ($SAVE is# 'fixes' ? 200 : 20)
+  elseif l:text isnot# s:before || s:ticks > ($SAVE is# 'fixes' ? 1800 : 20)
     call writefile([l:text is# s:before ? 'unchanged' : 'changed'], $REPORT)
     qall!
   endif

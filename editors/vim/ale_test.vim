@@ -26,9 +26,17 @@ function! s:Fix() abort
   call cursor(3, s:Found()[0].col + 1)
   if $ROUTE is# 'lsp'
     call feedkeys(":ALECodeAction\<CR>", 'nt')
-    call timer_start(1500, {-> feedkeys("1\<CR>", 'nt')}) " answers its menu
+    call timer_start(100, function('s:Answer'), {'repeat': -1})
   else
     ALEFix gaolint
+  endif
+endfunction
+
+" Answers ALE's menu, when it is there.
+function! s:Answer(timer) abort
+  if getcmdtype() is# '@'
+    call timer_stop(a:timer)
+    call feedkeys("1\<CR>", 'nt')
   endif
 endfunction
 
@@ -50,7 +58,7 @@ function! s:Poll(timer) abort
       if empty(s:steps)
         call timer_stop(a:timer)
       endif
-    elseif s:ticks > 200
+    elseif s:ticks > 1800
       call s:Say('waited in vain for ' . s:steps[0][1])
       cquit
     endif

@@ -23,10 +23,10 @@ func run(t *testing.T, draft, name string, env ...string) string {
 	require.NoError(t, err)
 	home := t.TempDir()
 	report := filepath.Join(home, "report")
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	c := exec.CommandContext(ctx, terminal, "-qec", vim+` -N -n -u "$SCRIPT" "$DRAFT"`, "/dev/null")
-	c.WaitDelay = time.Second
+	c.WaitDelay = time.Minute
 	c.Env = append(append(os.Environ(), env...), "SCRIPT="+script, "DRAFT="+draft,
 		"REPORT="+report, "HOME="+home, "LANG=C.UTF-8", "TERM=xterm", "SHELL=/bin/sh")
 	keyboard, hold, err := os.Pipe() // nobody types, and the terminal stays open

@@ -21,7 +21,7 @@ function workspace() {
 }
 
 for (const [way, encoding] of [['push', 'utf-16'], ['pull', 'utf-8'], ['pull', 'utf-32']]) {
-  test(`${way}, ${encoding}`, { timeout: 120_000 }, async (t) => {
+  test(`${way}, ${encoding}`, { timeout: 600_000 }, async (t) => {
     const { dir, uri, folder } = workspace();
     const can = structuredClone(abilities);
     can.general.positionEncodings = [encoding, 'utf-16'];
@@ -121,7 +121,7 @@ for (const [way, encoding] of [['push', 'utf-16'], ['pull', 'utf-8'], ['pull', '
       c.settings = [{ enable: 'off' }];
       await c.tell('workspace/didChangeConfiguration', { settings: null });
       for (let i = 0; (await c.ask('textDocument/codeLens', doc)).length > 0; i++) {
-        assert.ok(i < 500);
+        assert.ok(i < 30_000);
         await new Promise((f) => setTimeout(f, 10));
       }
       await assert.rejects(c.ask('gaolint/nothing', {}), { code: -32601 });

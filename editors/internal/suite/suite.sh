@@ -39,12 +39,13 @@ private() { unshare --mount -- "${BASH_SOURCE[0]}" --inside "$@"; }
 build() {
   local new=$root.new
   rm -rf "$new"
-  debootstrap --variant=minbase "$suite" "$new" "$(mirror)"
+  # What was fetched before a failure is not fetched again.
+  debootstrap --variant=minbase "$suite" "$new" "$(mirror)" || debootstrap --variant=minbase "$suite" "$new" "$(mirror)"
   # Nothing in there may start a service, or write more than the editors need.
   printf '#!/bin/sh\nexit 101\n' >"$new/usr/sbin/policy-rc.d"
   chmod +x "$new/usr/sbin/policy-rc.d"
   printf 'path-exclude=/usr/share/%s/*\n' doc man locale >"$new/etc/dpkg/dpkg.cfg.d/lean"
-  local apt=(apt-get -qq -y -o Acquire::Check-Valid-Until=false -o APT::Install-Recommends=false)
+  local apt=(apt-get -qq -y -o Acquire::Retries=5 -o Acquire::Check-Valid-Until=false -o APT::Install-Recommends=false)
   private "$new" -- "${apt[@]}" update
   private "$new" -- "${apt[@]}" install "${packages[@]}"
   mv "$new" "$root"

@@ -121,14 +121,31 @@ function freePort(): Promise<number> {
   });
 }
 
+/** How many milliseconds a step may take: it tells what will never come, on any machine. */
+export const patience = 180_000;
+
 /** Waits until something holds; gives the milliseconds that it took. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, ms = 30_000): Promise<number> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, ms = patience): Promise<number> {
   const begin = performance.now();
   while (!(await holds())) {
     if (performance.now() - begin > ms) {
       throw new Error(`not within ${ms} ms: ${what}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 30));
   }
   return performance.now() - begin;
+}
+
+/** Does something that VS Code may pass over while it is busy, again and again until it has had its effect. */
+export async function insist(what: string, act: () => Promise<void>, done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let ms = 5000; ; ms *= 2) { // on a slow machine a second time comes too early, the fifth does not
+    await act();
+    const late = await until(what, done, ms).then(() => undefined, (e: unknown) => e);
+    if (late === undefined) {
+      return;
+    }
+    if (2 * ms > patience) {
+      throw late;
+    }
+  }
 }

@@ -16,7 +16,7 @@ test('where there is no program the message says so and has a way out', async ()
     await w.sees(at.toasts, 'gaolint was not found');
     assert.equal(await w.label(), 'gaolint: program not found');
     await w.picture('missing');
-    await w.page.locator(`${at.toasts} .monaco-button`, { hasText: 'Set the path…' }).click();
+    await w.button('Set the path…');
     await w.sees('.settings-editor', 'Program to run instead of the one in this extension');
     await w.picture('path');
     await w.press('Escape');

@@ -32,24 +32,24 @@ test('in Restricted Mode a draft has its findings, and no program of the folder 
   await w.picture('restricted');
   assert.equal(w.host.servers().length, 1);
   assert.ok(!fs.existsSync(`${lure}.ran`), 'the program that the folder names ran');
-  assert.equal(await w.count(at.toasts), 0);
+  assert.deepEqual(await w.notifications(), []);
 });
 
 test('the outline has the sections, and beside the total stands what its parts make', async () => {
   await w.file(name);
-  await w.press('Control+Shift+o');
+  await w.list('Control+Shift+o');
   await w.sees(at.quickInput, '二、主动公开政府信息情况');
   await w.page.keyboard.insertText('本年新收');
   await w.sees(at.quickInput, /^1 /);
-  await w.press('Enter');
+  await w.enter(async () => (await w.count(at.quickInput)) === 0);
   await w.sees('.monaco-editor .view-lines', '＝46');
   await w.picture('restricted-figures');
 });
 
 test('a cell shows its arithmetic', async () => {
   await w.goTo(total);
-  await w.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Control+k', 'Control+i');
-  await w.sees(at.hover, '31+7+2+1+3+2');
+  await w.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+  await w.hover('31+7+2+1+3+2');
   await w.picture('hover');
   await w.press('Escape');
 });
@@ -69,10 +69,10 @@ test('the total is worked out anew, and shown before it is written', async () =>
   await w.goTo(total);
   await w.fixes('应为46');
   await w.sees(at.menu, '46');
-  await w.press('Escape');
+  await w.leave();
   await w.command('gaolint: Work totals out anew…');
   await w.sees(`${at.toasts}, .monaco-dialog-box`, '47→46');
-  await w.page.locator(`${at.toasts} .monaco-button, .monaco-dialog-box .monaco-button`, { hasText: '改写' }).first().click();
+  await w.button('改写');
   await w.counts(0, 0, 0);
   mended = text.replace(wrong.text, wrong.right).replace('| 2 | 47 |', '| 2 | 46 |');
   await w.save(name, mended);
@@ -100,8 +100,7 @@ test('completion offers the sections that are missing, where a line begins', asy
   await w.page.waitForSelector('.monaco-editor.focused');
   await w.paste('# 云溪县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年工作有序开展。\n\n');
   await w.sees(at.status, 'gaolint');
-  await w.press('Control+Space');
-  await w.sees(at.suggestions, '二、主动公开政府信息情况');
+  await w.complete('二、主动公开政府信息情况');
   await w.picture('completion');
   await w.press('Enter');
   await w.sees('.monaco-editor.focused .view-lines', '规范性文件');
@@ -109,11 +108,8 @@ test('completion offers the sections that are missing, where a line begins', asy
 
 test('a new report has all parts of the form, with marks where to fill in', async () => {
   await w.command('gaolint: New report from the form…');
-  await w.sees(at.quickInput, 'Name of the organ');
-  await w.page.keyboard.insertText('云溪县人民政府');
-  await w.press('Enter');
-  await w.sees(at.quickInput, 'Year of the report');
-  await w.press('Enter');
+  await w.answer('Name of the organ', '云溪县人民政府');
+  await w.answer('Year of the report');
   await w.sees('.monaco-editor.focused .view-lines', '# 云溪县人民政府');
   await w.sees('.monaco-editor.focused .view-lines', '待填');
 });

@@ -1,8 +1,8 @@
 // A window of VS Code in a browser, and what is to be seen in it.
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type CDPSession, type Locator, type Page } from 'playwright-core';
-import { Host, until, type Setup } from './host.ts';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
+import { Host, insist, patience, until, type Setup } from './host.ts';
 
 const browserArgs = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--lang=zh-CN'];
 
@@ -15,7 +15,8 @@ export const at = {
   toasts: '.notification-toast',
   rows: '.markers-panel .monaco-list-row',
   status: '[id="gaolint.gaolint.gaolint"]',
-  hover: '.monaco-hover:not(.hidden) .monaco-hover-content',
+  // The editor's own: whatever the mouse lies over has a hover, too.
+  hover: '.monaco-editor .monaco-resizable-hover .monaco-hover:not(.hidden) .monaco-hover-content',
 };
 
 export class Window {
@@ -39,10 +40,12 @@ export class Window {
     const context = await browser.newContext({
       viewport: setup.viewport ?? { width: 1280, height: 800 }, locale: 'zh-CN', permissions: ['clipboard-read', 'clipboard-write'],
     });
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${host.port}/${folder ? `?folder=${encodeURIComponent(host.folder)}` : '?ew=true'}`);
     const w = new Window(host, browser, page, await context.newCDPSession(page));
-    await page.waitForSelector('.monaco-workbench .statusbar-item', { timeout: 90_000 });
+    await page.waitForSelector('.monaco-workbench .statusbar-item');
+    await w.away();
     return w;
   }
 
@@ -65,70 +68,147 @@ export class Window {
     return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
   }
 
-  /** Runs a command of the palette by its title, as the palette writes it. */
-  async command(title: string): Promise<void> {
-    await this.press('F1');
-    await this.page.waitForSelector(at.quickInput);
-    await this.page.keyboard.insertText(title);
-    const row = this.choice(title);
-    await row.click();
-    await row.waitFor({ state: 'detached' });
+  /** Moves the mouse to where there is nothing that it could be over. */
+  private async away(): Promise<void> {
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    await this.page.mouse.move(width / 2, height - 2);
   }
 
-  /** The row of a list of choices with this label. */
-  private choice(label: string): Locator {
-    return this.page.locator(`${at.quickInput} .monaco-list-row`, { has: this.page.locator('.label-name', { hasText: exactly(label) }) }).first();
+  /** Opens a list of choices by a key, and its field has the keyboard. */
+  async list(key: string): Promise<void> {
+    const field = `${at.quickInput} input:focus`;
+    await insist(`${key} opens a list`, async () => {
+      if ((await this.count(field)) === 0) {
+        await this.press(key);
+      }
+    }, async () => (await this.count(field)) > 0);
+  }
+
+  /** Chooses by its label from the list that a key opens; the list is opened anew if it has no such choice yet. */
+  private async choose(key: string, label: string): Promise<void> {
+    const row = this.page.locator(`${at.quickInput} .monaco-list-row`, { has: this.page.locator('.label-name', { hasText: exactly(label) }) }).first();
+    await insist(`${key} has the choice ${label}`, async () => {
+      await this.closed();
+      await this.list(key);
+      await this.page.keyboard.insertText(label);
+    }, async () => (await row.count()) > 0 && await row.click({ timeout: 5000 }).then(() => true, () => false));
+    await row.waitFor({ state: 'detached' });
+    await this.away();
+  }
+
+  /** Closes a list of choices, if there is one. */
+  private async closed(): Promise<void> {
+    const open = async (): Promise<boolean> => (await this.count(at.quickInput)) > 0;
+    if (await open()) {
+      await insist('the list is closed', () => this.press('Escape'), async () => !(await open()));
+    }
+  }
+
+  /** Runs a command of the palette by its title, as the palette writes it. */
+  async command(title: string): Promise<void> {
+    await this.choose('F1', title);
   }
 
   /** Shows the list of problems. */
   async problems(): Promise<void> {
-    await this.press('Control+Shift+m');
-    await this.page.waitForSelector('.markers-panel');
+    const panel = this.page.locator('.markers-panel');
+    await insist('the problems are shown', async () => {
+      if (!(await panel.isVisible())) {
+        await this.press('Control+Shift+m');
+      }
+    }, () => panel.isVisible());
   }
 
   /** Opens a file of the folder, with the cursor in it. */
   async file(name: string): Promise<void> {
-    await this.press('Control+p');
-    await this.page.waitForSelector(at.quickInput);
-    await this.page.keyboard.insertText(name);
-    await this.choice(name).click();
+    await this.choose('Control+p', name);
     await this.page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
     await this.page.waitForSelector('.monaco-editor.focused .view-line');
   }
 
   /** Puts the cursor at the beginning of a line of the active file, counted from 1. */
   async goTo(line: number): Promise<void> {
-    await this.press('Control+g');
-    await this.page.waitForSelector(at.quickInput);
-    await this.page.keyboard.type(String(line));
-    await this.press('Enter');
+    await this.list('Control+g');
+    await this.page.keyboard.insertText(String(line));
+    await this.enter(async () => (await this.count(at.quickInput)) === 0);
     await this.sees('.statusbar', new RegExp(`Ln ${line}, Col 1\\b`));
   }
 
-  /** Goes to the next finding, which has the text, and opens the menu of what can be done about it. */
+  /** Presses the Enter key in a list of choices or in its field, until that is done which it is for. */
+  async enter(done: () => boolean | Promise<boolean>): Promise<void> {
+    await insist('Enter is taken', async () => {
+      if ((await this.count(at.quickInput)) > 0) {
+        await this.press('Enter');
+      }
+    }, done);
+  }
+
+  /** Answers what is asked in the field at the top. */
+  async answer(question: string, text?: string): Promise<void> {
+    await this.sees(at.quickInput, question);
+    if (text !== undefined) {
+      await this.page.waitForSelector(`${at.quickInput} input:focus`);
+      await this.page.keyboard.insertText(text);
+    }
+    await this.enter(async () => !(await this.text(at.quickInput)).includes(question));
+  }
+
+  /** Clicks a button of a notification or of a dialog; a notification that has withdrawn is fetched back. */
+  async button(label: string): Promise<void> {
+    const button = this.page.locator('.notification-list-item .monaco-button, .monaco-dialog-box .monaco-button', { hasText: label }).first();
+    let clicked = false;
+    await insist(`the button ${label} is there`, async () => {
+      clicked = await button.click({ timeout: 8000 }).then(() => true, () => false);
+      if (!clicked) {
+        await this.command('Notifications: Show Notifications');
+      }
+    }, () => clicked);
+    await this.away();
+  }
+
+  /** Shows what the editor has to say about the place of the cursor, until it says the text. */
+  async hover(text: string): Promise<void> {
+    await insist(`the hover shows ${text}`, () => this.press('Control+k', 'Control+i'), async () => (await this.text(at.hover)).includes(text));
+  }
+
+  /** Opens the list of completions, until it has the text. */
+  async complete(text: string): Promise<void> {
+    await insist(`the completions have ${text}`, async () => {
+      if ((await this.count(at.suggestions)) > 0) {
+        await this.press('Escape');
+      }
+      await this.press('Control+Space');
+    }, async () => (await this.text(at.suggestions)).includes(text));
+  }
+
+  /** Goes to the next finding that has the text, and opens the menu of what can be done about it. */
   async fixes(text: string, look?: string): Promise<void> {
     const widget = '.monaco-editor .marker-widget';
-    await this.press('F8');
-    await this.sees(widget, text);
+    await insist(`the next finding is ${text}`, () => this.press('F8'), async () => (await this.text(widget)).includes(text));
     if (look !== undefined) {
       await this.picture(look);
     }
-    await this.press('Escape');
-    await until('the finding is closed', async () => (await this.count(widget)) === 0);
-    await this.press('Control+.');
-    await this.page.waitForSelector(at.menu);
+    await insist('the finding is closed', () => this.press('Escape'), async () => (await this.count(widget)) === 0);
+    await insist('the menu is open', () => this.press('Control+.'), () => this.visible(at.menu));
+  }
+
+  /** Closes the menu of what can be done. */
+  async leave(): Promise<void> {
+    await insist('the menu is closed', () => this.press('Escape'), async () => !(await this.visible(at.menu)));
   }
 
   /** Saves the active document, under a name if it has none, and waits until the file is as it should be. */
   async save(name: string, text: string, unnamed = false): Promise<void> {
     await this.press('Control+s');
     if (unnamed) {
-      await this.page.waitForSelector(`${at.quickInput} input`);
-      await this.page.locator(`${at.quickInput} input`).first().fill(path.join(this.host.folder, name));
-      await this.page.waitForTimeout(700); // the dialog looks the folder up
-      await this.press('Enter');
+      // The dialog looks the folder up, and has done so when it lists what is in there.
+      const [field, target, mark] = [this.page.locator(`${at.quickInput} input`).first(), path.join(this.host.folder, name), 'mark.txt'];
+      this.host.write(mark, '');
+      await insist('the dialog shows the folder', () => field.fill(target),
+        async () => (await this.text(at.quickInput)).includes(mark) && (await field.inputValue()) === target);
+      await this.enter(() => this.host.has(name));
     }
-    await until('the file is saved', () => this.host.has(name) && this.host.read(name) === text, 10_000).catch(() => {
+    await until('the file is saved', () => this.host.has(name) && this.host.read(name) === text).catch(() => {
       const [is, line] = firstDifference(this.host.has(name) ? this.host.read(name) : '', text);
       throw new Error(`${name} is not saved as it should be; it has ${JSON.stringify(is)} for ${JSON.stringify(line)}`);
     });
@@ -154,6 +234,15 @@ export class Window {
   async paste(text: string): Promise<void> {
     await this.page.evaluate((s) => navigator.clipboard.writeText(s), text);
     await this.press('Control+v');
+  }
+
+  /** The texts of the notifications that are to be seen. */
+  notifications(): Promise<string[]> {
+    return this.page.locator(at.toasts).allInnerTexts();
+  }
+
+  private visible(selector: string): Promise<boolean> {
+    return this.page.locator(selector).first().isVisible();
   }
 
   count(selector: string): Promise<number> {

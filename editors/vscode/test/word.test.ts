@@ -1,7 +1,7 @@
 // A Word file, from the list of files, in a folder that nobody has trusted.
 import { after, before, test } from 'node:test';
 import { crc32 } from 'node:zlib';
-import { until } from './host.ts';
+import { insist } from './host.ts';
 import { wrong } from './texts.ts';
 import { Window } from './window.ts';
 
@@ -14,15 +14,13 @@ after(() => w.close());
 
 test('a Word file is checked from the list of files, and what was found is shown', async () => {
   const item = w.page.locator('.monaco-menu .action-item', { hasText: 'Check this Word file' });
-  await until('the menu has the command', async () => {
+  await insist('the menu has the command', async () => {
     await w.press('Escape');
     await w.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).click({ button: 'right' });
-    await w.page.waitForTimeout(500);
-    return (await item.count()) > 0;
-  });
+  }, async () => (await item.count()) > 0);
   await item.click();
   const page = w.page.frameLocator('iframe.webview').last().frameLocator('iframe');
-  await page.locator('td', { hasText: wrong.right }).first().waitFor({ timeout: 60_000 });
+  await page.locator('td', { hasText: wrong.right }).first().waitFor();
   await w.picture('word');
 });
 
