@@ -16,11 +16,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-const (
-	wrongText = "关于工作的通知\n\n一是做好政策文件的戒毒。。切实保障。\n"
-	rightText = "关于工作的通知\n\n一是做好政策文件的解读。切实保障。\n"
-)
-
 // drafts writes so many files with something to fix.
 func drafts(t *testing.T, n int) (dir string, files []string) {
 	dir = scratch(t)

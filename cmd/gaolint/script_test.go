@@ -15,6 +15,11 @@ import (
 	"gaolint/rules/profiles"
 )
 
+const (
+	wrongText = "关于工作的通知\n\n一是做好政策文件的戒毒。。切实保障。\n"
+	rightText = "关于工作的通知\n\n一是做好政策文件的解读。切实保障。\n"
+)
+
 func TestMain(m *testing.M) {
 	testscript.Main(tidy{m}, map[string]func(){
 		"gaolint": func() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
