@@ -2,6 +2,7 @@ package input
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"gaolint/lint/source"
@@ -168,11 +169,14 @@ func ends(s string) bool {
 	return strings.ContainsRune("。！？；：!?;:…", r)
 }
 
-// isCells tells whether a line is a row of a table rather than text.
+// isCells tells whether a line is a row or a ruling of a table rather than text.
 func isCells(s string) bool {
-	return strings.IndexByte(s, '|') >= 0 || strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "  ") || strings.Contains(s, "　") ||
+	return strings.IndexByte(s, '|') >= 0 || strings.IndexByte(s, '\t') >= 0 || strings.ContainsFunc(s, isDrawn) || !strings.ContainsFunc(s, unicode.IsLetter) || strings.Contains(s, "  ") || strings.Contains(s, "　") ||
 		strings.Count(s, " ") > 3 && strings.Count(s, " 0")*2 >= strings.Count(s, " ")
 }
+
+// isDrawn tells the characters with which tables are drawn.
+func isDrawn(r rune) bool { return r >= 0x2500 && r < 0x2580 || r == '｜' }
 
 // isPage tells whether a line is the number of a page.
 func isPage(s string) bool {

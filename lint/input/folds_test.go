@@ -62,6 +62,8 @@ func TestNoFolds(t *testing.T) {
 		"rows":                   strings.Repeat("行政许可  行政处罚  行政强制  行政征收  行政确认  0  0  0\n", 30),
 		"few lines":              broken(60, "", paragraphs[0]),
 		"cells":                  strings.Repeat("规章\n0\n0\n0\n", 50),
+		"drawn cells":            strings.Repeat("┼─────────────────────┼──────────────┼────────────┼\n│ 行政许可 │ 120 │\n", 30),
+		"rulings":                strings.Repeat("------------------------------------------------------------\n行政许可 120\n", 30),
 	} {
 		got := Of(source.New("a.txt", text))
 		require.Equal(t, text, got.Doc.Text(), name)

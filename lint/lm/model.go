@@ -93,9 +93,6 @@ func Open(file string, weights *Weights) (*Model, error) {
 // Code looks up an n-gram by its key.
 func (m *Model) Code(k uint64) uint8 { return m.table.Code(k) }
 
-// count is how often the n-gram with the key was counted, in occurrences of full weight.
-func (m *Model) count(k key) float32 { return counts[m.table.Code(uint64(k))] }
-
 // Count is how often the n-gram was counted, in occurrences of full weight.
 func (m *Model) Count(symbols ...Symbol) float32 { return counts[m.table.Code(Key(symbols...))] }
 

@@ -18,7 +18,7 @@ func TestStrings(t *testing.T) {
 		for size := range len(data) - len("rest") {
 			short, _ := ReadStrings(data[:size])
 			for i := range short.Len() {
-				short.At(i)
+				_ = short.At(i)
 			}
 		}
 	}
