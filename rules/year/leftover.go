@@ -58,9 +58,6 @@ func holdsAny(s string, words []string) bool {
 func checkUpTo(p *lint.Pass, i int) {
 	b := p.Blocks[i]
 	s := b.Simplified
-	if !calendar.WordsOf(b).Has(calendar.UpTo) {
-		return
-	}
 	year := p.Title.Year
 	for _, d := range b.Dates() {
 		if d.Year == 0 || d.Year == year || d.Form != zh.DateHan || d.DocNumber || !endOfPeriod(p, d) || !upTo(s[:d.Span.Start]) {

@@ -14,49 +14,27 @@ const (
 	Year     Words = 1 << iota // 年
 	Month                      // 月
 	Day                        // 日
-	UpTo                       // 截
 	ThisYear                   // 今年, 年初以来
-	SummedUp                   // 总结
 )
-
-// sieve has a bit for the last six bits of each character that a word begins with.
-const sieve uint64 = 1<<('年'&0x3F) | 1<<('月'&0x3F) | 1<<('日'&0x3F) | 1<<('截'&0x3F) | 1<<('今'&0x3F) | 1<<('初'&0x3F) | 1<<('总'&0x3F)
 
 var words = fact.NewFact(func(b *fact.Block) Words {
 	s := b.Simplified
 	var found Words
-	for i := 0; i+2 < len(s); {
-		c := s[i]
-		if c < 0xE4 || c > 0xE9 {
-			i++
+	for _, at := range b.Signs {
+		i := int(at)
+		if s[i] < 0xE4 || s[i] > 0xE9 || i+3 > len(s) {
 			continue
 		}
-		i += 3
-		// One bit of sieve tells most characters apart from the few that matter.
-		if last := s[i-1] & 0x3F; sieve>>last&1 == 0 {
-			continue
-		}
-		switch rune(c&0x0F)<<12 | rune(s[i-2]&0x3F)<<6 | rune(s[i-1]&0x3F) {
-		case '年':
+		switch s[i : i+3] {
+		case "年":
 			found |= Year
-		case '月':
+			if strings.HasSuffix(s[:i], "今") || strings.HasPrefix(s[i:], "年初以来") {
+				found |= ThisYear
+			}
+		case "月":
 			found |= Month
-		case '日':
+		case "日":
 			found |= Day
-		case '截':
-			found |= UpTo
-		case '今':
-			if strings.HasPrefix(s[i:], "年") {
-				found |= ThisYear
-			}
-		case '初':
-			if strings.HasPrefix(s[i:], "以来") {
-				found |= ThisYear
-			}
-		case '总':
-			if strings.HasPrefix(s[i:], "结") {
-				found |= SummedUp
-			}
 		}
 	}
 	return found
