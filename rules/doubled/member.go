@@ -31,13 +31,13 @@ var linking = func() (set [256]bool) {
 // members looks for one member of a list with 、 that stands in it twice.
 func members(p *lint.BlockPass) {
 	text := p.Simplified
-	i := strings.Index(text, pause)
-	if i < 0 {
-		return
-	}
 	var kept [membersKept]source.Span
 	n, last := 0, 0 // members of the list so far, and the end of the mark before
-	for i >= 0 {
+	for _, at := range p.Signs {
+		i := int(at)
+		if text[i] != pause[0] || !strings.HasPrefix(text[i:], pause) {
+			continue
+		}
 		start := memberStart(text, last, i)
 		if start != last {
 			n = 0 // another list begins within the text before the mark
@@ -50,10 +50,6 @@ func members(p *lint.BlockPass) {
 			n++
 		}
 		last = i + len(pause)
-		i = strings.Index(text[last:], pause)
-		if i >= 0 {
-			i += last
-		}
 	}
 	if n < 2 {
 		return

@@ -21,8 +21,18 @@ type mid struct {
 // inline judges the arabic numbers within a paragraph, 1.…；2.…；4.….
 func (l *lists) inline(i int) {
 	b := l.pass.Blocks[i]
-	if s := b.Simplified; strings.Contains(s, "2.") || strings.Contains(s, "2、") || strings.Contains(s, "2）") || strings.Contains(s, "2)") {
-		l.judge(i, mids(s, b.Body.Start))
+	s := b.Simplified
+	for at := strings.IndexByte(s, '2'); at >= 0; {
+		rest := s[at+1:]
+		if strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")") {
+			l.judge(i, mids(s, b.Body.Start))
+			return
+		}
+		next := strings.IndexByte(rest, '2')
+		if next < 0 {
+			return
+		}
+		at += 1 + next
 	}
 }
 

@@ -63,9 +63,9 @@ func (t *text) stated(section, k int) bool {
 		return true
 	}
 	if st.Anywhere {
-		return t.anywhere[k]
+		return slices.Contains(t.saidIn(k), true)
 	}
-	return t.says(k, section)
+	return t.saidIn(k)[section]
 }
 
 // missingText names the statements and the provisions that ask for them. Many are

@@ -12,12 +12,11 @@ import (
 // firstItem begins the first item of a list within a paragraph.
 const firstItem = "一是"
 
-// words are what is listened for in the whole text: of each group that the statements
-// accept which may stand anywhere the last word, the one that says most (收取 费, 社会 评价). What belongs into one section is mostly
-// said at its beginning, and is looked for there when it is due.
+// words are what is listened for: of each group that a statement accepts the last word,
+// the one that says most (收取 费, 社会 评价).
 func words(p *profile.Profile) []string {
 	var all []string
-	for _, g := range groupsAnywhere(p) {
+	for _, g := range groups(p) {
 		all = append(all, g.words[len(g.words)-1])
 	}
 	return all
@@ -29,11 +28,11 @@ type group struct {
 	words     []string
 }
 
-func groupsAnywhere(p *profile.Profile) []group {
+func groups(p *profile.Profile) []group {
 	var all []group
 	for i := range p.Statements {
 		for _, words := range p.Statements[i].Accept {
-			if p.Statements[i].Anywhere {
+			if len(words) > 0 {
 				all = append(all, group{i, words})
 			}
 		}
@@ -44,37 +43,32 @@ func groupsAnywhere(p *profile.Profile) []group {
 // text is the report with the statements that some paragraph of a section makes.
 type text struct {
 	*lint.Pass
-	anywhere []bool // by statement
+	said []bool // by statement, and by section within it
 }
 
 // listen reads what the paragraphs say.
 func listen(p *lint.Pass) *text {
-	t := &text{Pass: p, anywhere: make([]bool, len(p.Profile.Statements))}
-	groups := groupsAnywhere(p.Profile)
+	t := &text{Pass: p, said: make([]bool, len(p.Profile.Statements)*len(p.Outline.Sections))}
+	groups := groups(p.Profile)
 	for _, b := range p.Found {
 		section := p.Outline.Of[b.Block]
 		if section < 0 || b.Block == p.Outline.Sections[section].Heading || !speaks(p.Document, b.Block) {
 			continue
 		}
 		for _, h := range b.Hits {
-			g := groups[h.Literal]
-			if !t.anywhere[g.statement] {
-				t.anywhere[g.statement] = holdsAll(p.Blocks[b.Block].Simplified, g.words)
+			g := &groups[h.Literal]
+			if said := &t.saidIn(g.statement)[section]; !*said {
+				*said = holdsAll(p.Blocks[b.Block].Simplified, g.words)
 			}
 		}
 	}
 	return t
 }
 
-// says tells whether a paragraph of section i, behind its heading, makes statement k.
-func (t *text) says(k, i int) bool {
-	s, accept := &t.Outline.Sections[i], t.Profile.Statements[k].Accept
-	for b := s.First; b < s.Last; b++ {
-		if b != s.Heading && speaks(t.Document, b) && holdsAny(t.Blocks[b].Simplified, accept) {
-			return true
-		}
-	}
-	return false
+// saidIn tells of each section whether a paragraph behind its heading makes statement k.
+func (t *text) saidIn(k int) []bool {
+	n := len(t.Outline.Sections)
+	return t.said[k*n : (k+1)*n]
 }
 
 // speaks tells whether the block is a paragraph. Tables do not speak: their labels hold
