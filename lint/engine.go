@@ -174,6 +174,7 @@ func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, f
 	}
 	r.lines = make(map[lineKey]*fact.Block, size)
 	blocks := make([]*fact.Block, 0, size)
+	var room []int32
 	tree := syntax.Parse(doc, func(line string, kind syntax.Kind) *syntax.Block {
 		key := lineKey{line, kind}
 		b := r.lines[key]
@@ -184,7 +185,7 @@ func (e *Engine) parse(doc *source.Document, prev, r *Result) (*fact.Document, f
 			if prev != nil {
 				line = strings.Clone(line) // a block may outlive its text, which it must not hold
 			}
-			b = fact.NewLine(line, kind)
+			b = fact.NewLine(line, kind, &room)
 		}
 		r.lines[key] = b
 		blocks = append(blocks, b)

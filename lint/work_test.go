@@ -44,7 +44,7 @@ func TestFactsBeyondTheFirst(t *testing.T) {
 	for i := range 20 {
 		all = append(all, fact.NewFact(func(b *fact.Block) int { work++; return i * len(b.Text) }))
 	}
-	b := fact.NewLine("三个字", 0)
+	b := fact.NewLine("三个字", 0, nil)
 	for range 2 {
 		for i, f := range all {
 			require.Equal(t, i*9, f.Of(b))
@@ -108,6 +108,6 @@ func TestBlocksWithoutFindingsCostLittle(t *testing.T) {
 	}
 	one, many := engine(t, idle(1)), engine(t, idle(50))
 	require.InDelta(t, allocs(one, nil), allocs(many, nil), 50)
-	require.LessOrEqual(t, allocs(many, nil), 500*2.5, "two pieces of memory for each paragraph: the block and its signs")
+	require.LessOrEqual(t, allocs(many, nil), 500*1.5, "one piece of memory for each paragraph")
 	require.LessOrEqual(t, allocs(many, many.Lint(doc, nil)), 120.0, "and next to none where nothing changed")
 }

@@ -27,13 +27,13 @@ type Block struct {
 func NewBlock(b *syntax.Block) *Block { return &Block{Block: b} }
 
 // NewLine makes the block of a line, with its facts, in one piece of memory: a text has
-// many of them. Kind is as for syntax.NewBlock.
-func NewLine(line string, kind syntax.Kind) *Block {
+// many of them. Kind is as for syntax.NewBlock, room as for syntax.Line.
+func NewLine(line string, kind syntax.Kind, room *[]int32) *Block {
 	b := new(struct {
 		facts Block
 		line  syntax.Block
 	})
-	b.line = syntax.Line(line, kind)
+	b.line = syntax.Line(line, kind, room)
 	b.facts.Block = &b.line
 	return &b.facts
 }

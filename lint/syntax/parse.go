@@ -101,16 +101,17 @@ func (t *Tree) tile() {
 // NewBlock makes the block of a line. Kind is Paragraph for a line that is to be told
 // by its shape; Comment and Code stand.
 func NewBlock(line string, kind Kind) *Block {
-	b := Line(line, kind)
+	b := Line(line, kind, nil)
 	return &b
 }
 
-// Line is the block that NewBlock makes, as a value.
-func Line(line string, kind Kind) Block {
+// Line is the block that NewBlock makes, as a value. Its signs are cut from room, as by
+// zh.Survey.
+func Line(line string, kind Kind, room *[]int32) Block {
 	b := Block{Kind: kind, Text: line}
 	if kind == Comment || kind == Code {
 		b.Simplified = line
-		_, b.Signs = zh.Survey(line)
+		_, b.Signs = zh.Survey(line, room)
 		b.Body = source.Span{End: len(line)}
 		return b
 	}
@@ -118,7 +119,7 @@ func Line(line string, kind Kind) Block {
 		line, b.Pasted = plainBlanks(line)
 		b.Text = line
 	}
-	b.Simplified, b.Signs = zh.Survey(line)
+	b.Simplified, b.Signs = zh.Survey(line, room)
 	b.Body, b.Hashes = body(line)
 	if isRow(line) {
 		b.Kind = Row

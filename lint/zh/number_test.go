@@ -254,7 +254,7 @@ func TestHanNumeralReadsBack(t *testing.T) {
 
 func TestNumbersAllocateNothing(t *testing.T) {
 	s := strings.Repeat("本机关认真贯彻落实条例，主动公开政府信息。abc", 20)
-	_, signs := Survey(s)
+	_, signs := Survey(s, nil)
 	require.Zero(t, testing.AllocsPerRun(10, func() {
 		Numbers(s, signs)
 		Dates(s, signs)

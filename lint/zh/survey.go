@@ -13,10 +13,12 @@ const stackSigns = 160
 // returns it, and its signs, the offsets in bytes of all characters but the Han ones that
 // belong to no figure. Punctuation, blanks, digits, letters, Chinese numerals and 年, 月,
 // 日 are about a sixth of a text, so that who looks for any of them need not go over the
-// rest. Bytes that are not UTF-8 are signs, too. s must be shorter than 2 GB.
-func Survey(s string) (simplified string, signs []int32) {
-	var room [stackSigns]int32
-	found, changed := room[:0], len(s)
+// rest. Bytes that are not UTF-8 are signs, too. s must be shorter than 2 GB. The signs are
+// cut from room while it lasts, so that the lines of a text share pieces of memory; with
+// nil they have their own.
+func Survey(s string, room *[]int32) (simplified string, signs []int32) {
+	var stack [stackSigns]int32
+	found, changed := stack[:0], len(s)
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -43,7 +45,24 @@ func Survey(s string) (simplified string, signs []int32) {
 		}
 		i += 3
 	}
-	return simplifyFrom(s, changed), slices.Clone(found)
+	return simplifyFrom(s, changed), place(found, room)
+}
+
+// pieceSigns is how many signs share a piece of memory, which stands as long as one of
+// their lines does.
+const pieceSigns = 512
+
+// place copies the signs into the room, or into a new piece.
+func place(found []int32, room *[]int32) []int32 {
+	if room == nil {
+		return slices.Clone(found)
+	}
+	if cap(*room)-len(*room) < len(found) {
+		*room = make([]int32, 0, max(len(found), pieceSigns))
+	}
+	start := len(*room)
+	*room = append(*room, found...)
+	return slices.Clip((*room)[start:])
 }
 
 // figured holds the numerals and 年, 月, 日, notable them and what Fold changes, one bit

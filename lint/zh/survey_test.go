@@ -10,7 +10,7 @@ import (
 
 // surveyed is a text with its signs.
 func surveyed(s string) (string, []int32) {
-	_, signs := Survey(s)
+	_, signs := Survey(s, nil)
 	return s, signs
 }
 
@@ -23,7 +23,7 @@ func TestSurvey(t *testing.T) {
 		"第十五條 公開":           "十五 ",
 		"𠮷野家a\xff公\xe5\x85": "𠮷a\xff\xe5",
 	} {
-		_, signs := Survey(text)
+		_, signs := Survey(text, nil)
 		var got strings.Builder
 		for _, at := range signs {
 			_, n := utf8.DecodeRuneInString(text[at:])
@@ -32,7 +32,7 @@ func TestSurvey(t *testing.T) {
 		require.Equal(t, want, got.String(), text)
 	}
 	long := strings.Repeat("公开，12件", 100)
-	_, signs := Survey(long)
+	_, signs := Survey(long, nil)
 	require.Len(t, signs, 300)
 }
 
@@ -42,7 +42,7 @@ func FuzzSurvey(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		simplified, signs := Survey(s)
+		simplified, signs := Survey(s, nil)
 		require.Equal(t, strings.Map(SimplifyRune, valid(s)), valid(simplified))
 		require.Len(t, simplified, len(s))
 		next := 0

@@ -51,7 +51,7 @@ func TestAllocations(t *testing.T) {
 		doc := source.New("draft.txt", s)
 		n := testing.AllocsPerRun(5, func() { es[f.Profile].Lint(doc, nil) })
 		lines := float64(doc.Lines())
-		require.LessOrEqual(t, n, lines+250, "%s: %v allocations for %v lines", l.Name, n, lines)
+		require.LessOrEqual(t, n, lines/2+250, "%s: %v allocations for %v lines", l.Name, n, lines)
 	}
 }
 
