@@ -231,7 +231,7 @@ func ranged(s string, i int, years bool) bool {
 	for range maxRange {
 		i = skipBlanks(s, i)
 		r, n := at(s, i)
-		if n == 0 || !strings.ContainsRune("-–—－~～〜至到、和及与", r) {
+		if n == 0 || !joins(r) {
 			return false
 		}
 		i += n
@@ -267,4 +267,13 @@ func (d Date) exists() bool {
 		return d.Year%4 == 0 && (d.Year%100 != 0 || d.Year%400 == 0)
 	}
 	return true
+}
+
+// joins tells whether the character joins the figures of a range or a list.
+func joins(r rune) bool {
+	switch r {
+	case '-', '–', '—', '－', '~', '～', '〜', '至', '到', '、', '和', '及', '与':
+		return true
+	}
+	return false
 }

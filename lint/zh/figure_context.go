@@ -191,11 +191,16 @@ func afterNoun(s string, i int) bool {
 // in 〔2021〕 or （1）.
 func bracketed(s string, i, j int) bool {
 	open, _ := before(s, skipBlanksBack(s, i))
-	if open < 0 || !strings.ContainsRune("〔[【﹝［(（", open) {
+	switch open {
+	case '〔', '[', '【', '﹝', '［', '(', '（':
+	default:
 		return false
 	}
-	end, _ := at(s, skipBlanks(s, j))
-	return end >= 0 && strings.ContainsRune("〕]】﹞］)）", end)
+	switch end, _ := at(s, skipBlanks(s, j)); end {
+	case '〕', ']', '】', '﹞', '］', ')', '）':
+		return true
+	}
+	return false
 }
 
 // footer reports whether the line of the figure at [i,j) is a page number

@@ -16,9 +16,9 @@ const (
 
 // hanzi holds what the folds need of each code point of the basic plane.
 type hanzi struct {
-	changes  [1 << 10]uint64 // whether Fold changes it; small enough to stay in the cache
+	changes  Set             // whether Fold changes it; small enough to stay in the cache
 	fold     [1 << 16]uint16 // its form under Fold; 0 where it stays
-	distinct [1 << 10]uint64 // whether only Simplified text has it
+	distinct Set             // whether only Simplified text has it
 }
 
 // table is read-only. Filling it takes less than a tenth of a millisecond.
@@ -40,13 +40,13 @@ func newHanzi() *hanzi {
 	}
 	t.set(0x3000, ' ')
 	for _, r := range simplifiedOnly {
-		t.distinct[r>>6] |= 1 << (r & 63)
+		t.distinct.Add(r)
 	}
 	return t
 }
 
 func (t *hanzi) set(from, to rune) {
-	t.changes[from>>6] |= 1 << (from & 63)
+	t.changes.Add(from)
 	t.fold[from] = uint16(to)
 }
 

@@ -45,17 +45,17 @@ type filed struct {
 // sieve has bitmaps over the hashes of each class, by their upper bits, and tells which
 // ASCII bytes begin a literal. Of fixed sizes it needs no bounds checks.
 type sieve struct {
-	more  [1 << 14]byte
-	two   [1 << 13]byte
-	one   [1 << 10]byte
+	more  [1 << 11]uint64
+	two   [1 << 10]uint64
+	one   [1 << 7]uint64
 	ascii [utf8.RuneSelf]byte
 }
 
-const sieveSize = 1<<14 + 1<<13 + 1<<10 + utf8.RuneSelf
+const sieveSize = 8*(1<<11+1<<10+1<<7) + utf8.RuneSelf
 
-func (v *sieve) hasOne(h uint32) byte  { return v.one[h>>22] >> (h >> 19 & 7) & 1 }
-func (v *sieve) hasTwo(h uint32) byte  { return v.two[h>>19] >> (h >> 16 & 7) & 1 }
-func (v *sieve) hasMore(h uint32) byte { return v.more[h>>18] >> (h >> 15 & 7) & 1 }
+func (v *sieve) hasOne(h uint32) bool  { return v.one[h>>25]>>(h>>19&63)&1 != 0 }
+func (v *sieve) hasTwo(h uint32) bool  { return v.two[h>>22]>>(h>>16&63)&1 != 0 }
+func (v *sieve) hasMore(h uint32) bool { return v.more[h>>21]>>(h>>15&63)&1 != 0 }
 
 // The hashes count by their upper bits.
 func hashOne(a rune) uint32          { return uint32(a) * 0x9E3779B1 }
@@ -92,11 +92,12 @@ func (m *Matcher) Find(s string, hits []Hit) []Hit {
 		return hits
 	}
 	v := m.sieve
+	f, changes := search{m, s, hits}, &table.changes
 	var start int
 	a, endA := foldAt(s, 0) // three runes, and where each of them ends
 	b, endB := foldAt(s, endA)
 	for start < len(s) {
-		if s[start] < utf8.RuneSelf && v.ascii[s[start]] == 0 {
+		if c := s[start]; c < utf8.RuneSelf && v.ascii[c] == 0 {
 			if skip := v.idle(s, start); skip > start+3 {
 				start = skip
 				a, endA = foldAt(s, start)
@@ -104,35 +105,48 @@ func (m *Matcher) Find(s string, hits []Hit) []Hit {
 				continue
 			}
 		}
-		c, endC := noRune, endB
-		if endB < len(s) {
-			if x := s[endB]; x < utf8.RuneSelf {
-				c, endC = rune(x), endB+1
-			} else if x-0xE1 < 0x0F && x != 0xED && endB+2 < len(s) && s[endB+1]&0xC0 == 0x80 && s[endB+2]&0xC0 == 0x80 {
-				c, endC = Fold(rune(x&0x0F)<<12|rune(s[endB+1]&0x3F)<<6|rune(s[endB+2]&0x3F)), endB+3
-			} else {
-				c, endC = foldAt(s, endB)
+		c, endC := noRune, 0
+		if uint(endB+2) < uint(len(s)) { // most characters have three bytes, and stay as they are
+			lead, x, y := s[endB]-0xE1, s[endB+1]^0x80, s[endB+2]^0x80
+			if word := uint(lead+1)<<6 | uint(x); lead < 0xED-0xE1 && x|y < 0x40 && changes[word&0x3FF]>>(y&63)&1 == 0 {
+				c, endC = rune(word<<6)|rune(y), endB+3
 			}
+		}
+		if endC == 0 {
+			c, endC = foldAt(s, endB)
 		}
 		h1 := hashOne(a)
 		h2 := h1 ^ uint32(b)*0x85EBCA77
 		h3 := h2 ^ uint32(c)*0xC2B2AE3D
-		one, two, more := v.hasOne(h1), v.hasTwo(h2), v.hasMore(h3)
-		if one|two|more != 0 {
-			if one != 0 {
-				hits = m.one.short(h1, a, 0, source.Span{Start: start, End: endA}, hits)
-			}
-			if two != 0 {
-				hits = m.two.short(h2, a, b, source.Span{Start: start, End: endB}, hits)
-			}
-			if more != 0 {
-				hits = m.long(h3, s, start, hits)
-			}
+		if v.hasMore(h3) || v.hasTwo(h2) || v.hasOne(h1) {
+			f.look(a, b, h3, source.Span{Start: start, End: endA}, endB)
 		}
 		start, endA, endB = endA, endB, endC
 		a, b = b, c
 	}
-	return hits
+	return f.hits
+}
+
+// search is a text that is being searched, with what was found in it.
+type search struct {
+	*Matcher
+	s    string
+	hits []Hit
+}
+
+// look appends the literals that begin with the runes a, at the span, and b, which ends at
+// endB; h is the hash of these and the rune behind them.
+func (f *search) look(a, b rune, h uint32, at source.Span, endB int) {
+	h1, h2, v := hashOne(a), hashTwo(a, b), f.sieve
+	if v.hasOne(h1) {
+		f.hits = f.one.short(h1, a, 0, at, f.hits)
+	}
+	if v.hasTwo(h2) {
+		f.hits = f.two.short(h2, a, b, source.Span{Start: at.Start, End: endB}, f.hits)
+	}
+	if v.hasMore(h) {
+		f.hits = f.long(h, f.s, at.Start, f.hits)
+	}
 }
 
 // idle returns the end of the ASCII text from i on in which no literal begins.
@@ -176,11 +190,12 @@ func (m *Matcher) long(h uint32, s string, start int, hits []Hit) []Hit {
 	}
 	// The last entry that does not come behind the text begins with all that stand there.
 	lo, hi := from, to
+	end, order := 0, -1 // of the text with the entry before lo
 	for lo < hi {
 		mid := (lo + hi) / 2
-		if hash := number(entries[mid*longSize:]); hash == h {
-			if _, order := compare(m.runes(mid), s, start); order <= 0 {
-				lo = mid + 1
+		if number(entries[mid*longSize:]) == h {
+			if e, o := compare(m.runes(mid), s, start); o <= 0 {
+				lo, end, order = mid+1, e, o
 				continue
 			}
 		}
@@ -190,14 +205,19 @@ func (m *Matcher) long(h uint32, s string, start int, hits []Hit) []Hit {
 		return hits
 	}
 	first := len(hits)
-	for i := lo - 1; i != none; {
+	for i := lo - 1; ; {
 		e := entries[i*longSize:]
-		if end, order := compare(m.runes(i), s, start); order == 0 {
+		if order == 0 {
 			hits = append(hits, Hit{int32(number(e[4:])), source.Span{Start: start, End: end}})
 		}
-		i = number(e[12:])
+		if i = number(e[12:]); i == none {
+			break
+		}
+		end, order = compare(m.runes(i), s, start)
 	}
-	slices.Reverse(hits[first:])
+	if len(hits) > first+1 {
+		slices.Reverse(hits[first:])
+	}
 	return hits
 }
 
@@ -210,6 +230,9 @@ func (m *Matcher) runes(i uint32) string {
 // compare tells whether folded runes come before the text from byte i on, behind it, or
 // stand there (0), and then where they end.
 func compare(runes, s string, i int) (end, order int) {
+	if end = i + len(runes); end <= len(s) && s[i:end] == runes && (end == len(s) || utf8.RuneStart(s[end])) {
+		return end, 0
+	}
 	for k := 0; k < len(runes); {
 		if c := runes[k]; c-0xE1 < 0x0F && c != 0xED && k+2 < len(runes) && i+2 < len(s) &&
 			s[i] == c && s[i+1] == runes[k+1] && s[i+2] == runes[k+2] && s[i+1]&s[i+2]&0xC0 == 0x80 {

@@ -71,7 +71,12 @@ func makeMatcher(literals []string) []byte {
 		tables = slices.Concat(tables, heads, entries)
 	}
 	head = appendNumbers(head, sizes...)
-	return slices.Concat(head, v.more[:], v.two[:], v.one[:], v.ascii[:], tables, text)
+	for _, part := range v.parts() {
+		for _, word := range part {
+			head = binary.LittleEndian.AppendUint64(head, word)
+		}
+	}
+	return slices.Concat(head, v.ascii[:], tables, text)
 }
 
 // appendFolded appends the folded runes of s.
@@ -84,6 +89,11 @@ func appendFolded(runes []rune, s string) []rune {
 	return runes
 }
 
+// parts are the bitmaps in the order in which they are kept.
+func (v *sieve) parts() [classes][]uint64 {
+	return [classes][]uint64{v.more[:], v.two[:], v.one[:]}
+}
+
 // add puts a literal in and gives its hash.
 func (v *sieve) add(runes []rune) (h uint32) {
 	if first := runes[0]; first < utf8.RuneSelf {
@@ -92,13 +102,13 @@ func (v *sieve) add(runes []rune) (h uint32) {
 	switch len(runes) {
 	case 1:
 		h = hashOne(runes[0])
-		v.one[h>>22] |= 1 << (h >> 19 & 7)
+		v.one[h>>25] |= 1 << (h >> 19 & 63)
 	case 2:
 		h = hashTwo(runes[0], runes[1])
-		v.two[h>>19] |= 1 << (h >> 16 & 7)
+		v.two[h>>22] |= 1 << (h >> 16 & 63)
 	default:
 		h = hashThree(runes[0], runes[1], runes[2])
-		v.more[h>>18] |= 1 << (h >> 15 & 7)
+		v.more[h>>21] |= 1 << (h >> 15 & 63)
 	}
 	return h
 }
@@ -208,8 +218,12 @@ func OpenMatcher(data string) (*Matcher, error) {
 		return nil, errors.New("a matcher that is cut short")
 	}
 	m.sieve = new(sieve)
-	for _, part := range [...][]byte{m.sieve.more[:], m.sieve.two[:], m.sieve.one[:], m.sieve.ascii[:]} {
-		bitmaps = bitmaps[copy(part, bitmaps):]
+	for _, part := range m.sieve.parts() {
+		for i := range part {
+			part[i] = uint64(number(bitmaps)) | uint64(number(bitmaps[4:]))<<32
+			bitmaps = bitmaps[8:]
+		}
 	}
+	copy(m.sieve.ascii[:], bitmaps)
 	return m, nil
 }

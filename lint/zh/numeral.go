@@ -38,15 +38,8 @@ func numeral(r rune) (value int64, place bool) {
 	return -1, false
 }
 
-// digitSet holds the digits of full width and the Chinese numeral characters, one bit for
-// each code point of the basic plane.
-var digitSet = func() *[1 << 10]uint64 {
-	t := new([1 << 10]uint64)
-	for _, r := range "０１２３４５６７８９〇零○一二两兩三四五六七八九十百千万萬亿億" {
-		t[r>>6] |= 1 << (r & 63)
-	}
-	return t
-}()
+// digitSet holds the digits of full width and the Chinese numeral characters.
+var digitSet = SetOf("０１２３４５６７８９〇零○一二两兩三四五六七八九十百千万萬亿億")
 
 // numeralAt tells whether a digit of either width or a Chinese numeral character stands
 // at byte i.
@@ -55,11 +48,11 @@ func numeralAt(s string, i int) bool {
 	if c < 0x80 {
 		return c-'0' < 10
 	}
-	if c-0xE2 >= 0x0E || i+2 >= len(s) || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+	if uint(i+2) >= uint(len(s)) || c-0xE2 >= 0x0E {
 		return false
 	}
-	r := uint(c&0x0F)<<12 | uint(s[i+1]&0x3F)<<6 | uint(s[i+2]&0x3F)
-	return digitSet[r>>6]>>(r&63)&1 != 0
+	x, y := s[i+1]^0x80, s[i+2]^0x80
+	return x|y < 0x40 && digitSet[uint(c&0x0F)<<6|uint(x)]>>(y&63)&1 != 0
 }
 
 // han is a run of Chinese numeral characters.

@@ -17,14 +17,17 @@ func decode(s string, i int) (rune, int) {
 	if c < utf8.RuneSelf {
 		return rune(c), 1
 	}
-	return decodeLong(s, i)
+	if uint(i+2) < uint(len(s)) && c-0xE1 < 0x0F && c != 0xED {
+		if x, y := s[i+1]^0x80, s[i+2]^0x80; x|y < 0x40 {
+			return rune(c&0x0F)<<12 | rune(x)<<6 | rune(y), 3
+		}
+	}
+	return decodeRare(s, i)
 }
 
-func decodeLong(s string, i int) (rune, int) {
+// decodeRare is decode for what has not three bytes.
+func decodeRare(s string, i int) (rune, int) {
 	c := s[i]
-	if c-0xE1 < 0x0F && c != 0xED && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
-		return rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
-	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	if r == utf8.RuneError && n <= 1 {
 		return broken + rune(c), 1
@@ -50,9 +53,10 @@ func before(s string, i int) (rune, int) {
 	if c < utf8.RuneSelf {
 		return rune(c), 1
 	}
-	if i >= 3 && c&0xC0 == 0x80 && s[i-2]&0xC0 == 0x80 {
-		if lead := s[i-3]; lead-0xE1 < 0x0F && lead != 0xED {
-			return rune(lead&0x0F)<<12 | rune(s[i-2]&0x3F)<<6 | rune(c&0x3F), 3
+	if i >= 3 {
+		x, y := s[i-2]^0x80, c^0x80
+		if lead := s[i-3]; x|y < 0x40 && lead-0xE1 < 0x0F && lead != 0xED {
+			return rune(lead&0x0F)<<12 | rune(x)<<6 | rune(y), 3
 		}
 	}
 	r, n := utf8.DecodeLastRuneInString(s[:i])
@@ -133,6 +137,11 @@ func smallNumber(s string, i, max int) (value, end, count int) {
 		count++
 	}
 }
+
+// HanAt tells whether a Chinese character of the basic plane, which has three bytes,
+// stands at byte i, by its first byte. It is IsHan for those who only want to be quick
+// about the common case: rarer ideographs are left out.
+func HanAt(s string, i int) bool { return uint(i) < uint(len(s)) && s[i]-0xE4 <= 0xE9-0xE4 }
 
 // IsHan reports whether r is a Chinese character: an ideograph, 々 or 〇.
 func IsHan(r rune) bool {

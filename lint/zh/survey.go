@@ -19,33 +19,37 @@ const stackSigns = 160
 func Survey(s string, room *[]int32) (simplified string, signs []int32) {
 	var stack [stackSigns]int32
 	found, changed := stack[:0], len(s)
-	for i := 0; i < len(s); {
+	for i := notable.Past(s, 0); i < len(s); i = notable.Past(s, i) {
 		c := s[i]
-		if c < utf8.RuneSelf {
+		switch {
+		case c < utf8.RuneSelf:
 			found = append(found, int32(i))
 			i++
-			continue
-		}
-		if c-0xE0 > 0x0F || i+2 >= len(s) || s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		case !threeAt(s, i):
 			found = append(found, int32(i))
 			for i++; i < len(s) && !utf8.RuneStart(s[i]); i++ {
 			}
-			continue
-		}
-		r := uint16(c)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
-		han := c-0xE4 <= 0xE9-0xE4
-		if notable[r>>6]>>(r&63)&1 != 0 {
+		default:
 			if changed == len(s) && simplifiedAt(s, i) != 0 {
 				changed = i
 			}
-			han = han && figured[r>>6]>>(r&63)&1 == 0
+			if c-0xE4 > 0xE9-0xE4 || figured.Has(threeBytes(s, i)) {
+				found = append(found, int32(i))
+			}
+			i += 3
 		}
-		if !han {
-			found = append(found, int32(i))
-		}
-		i += 3
 	}
 	return simplifyFrom(s, changed), place(found, room)
+}
+
+// threeAt tells whether bytes of the form of a character of three stand at byte i.
+func threeAt(s string, i int) bool {
+	return i+2 < len(s) && s[i]-0xE0 <= 0x0F && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80
+}
+
+// threeBytes is the character of three bytes at byte i.
+func threeBytes(s string, i int) rune {
+	return rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
 }
 
 // pieceSigns is how many signs share a piece of memory, which stands as long as one of
@@ -65,15 +69,11 @@ func place(found []int32, room *[]int32) []int32 {
 	return slices.Clip((*room)[start:])
 }
 
-// figured holds the numerals and 年, 月, 日, notable them and what Fold changes, one bit
-// for each code point of the basic plane.
-var figured, notable = func() (figured, notable *[1 << 10]uint64) {
-	figured, notable = new([1 << 10]uint64), new([1 << 10]uint64)
-	*figured = *digitSet
-	for _, r := range "年月日" {
-		figured[r>>6] |= 1 << (r & 63)
-	}
+// figured holds the numerals and 年, 月, 日, notable them and what Fold changes.
+var figured, notable = func() (figured, notable *Set) {
+	figured, notable = SetOf("年月日"), new(Set)
 	for i := range notable {
+		figured[i] |= digitSet[i]
 		notable[i] = table.changes[i] | figured[i]
 	}
 	return figured, notable
