@@ -32,7 +32,14 @@ func fold(s string) string {
 
 // plain tells whether s is its own fold, as wordings mostly are.
 func plain(s string) bool {
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if i += n; zh.HanAt(s, i-n) {
+			if zh.Fold(r) != r {
+				return false
+			}
+			continue
+		}
 		if r == '(' || zh.IsBlank(r) || r == '\n' || r == '\r' || r == utf8.RuneError || zh.Fold(r) != r {
 			return false
 		}

@@ -129,7 +129,10 @@ func onlyCell(line string) source.Span {
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(line[i:])
+		r, n := rune(0), 3
+		if !zh.HanAt(line, i) {
+			r, n = utf8.DecodeRuneInString(line[i:])
+		}
 		switch {
 		case zh.IsBlank(r):
 		case ended:

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"gaolint/lint/zh"
 )
 
 //go:embed portal.txt
@@ -68,7 +70,7 @@ func (p *portal) isFurniture(line string) bool {
 		}
 	}
 	for _, s := range p.parts {
-		if strings.Contains(line, s) {
+		if zh.Contains(line, s) {
 			return true
 		}
 	}

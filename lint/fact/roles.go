@@ -28,7 +28,7 @@ func (d *Document) furniture(sections []place) int {
 	from = max(from, d.Title.Last)
 	for i := n - 1; i >= from; i-- {
 		b := d.Tree.Blocks[i].Block
-		if len(b.Text) > proseRunes && b.Kind == syntax.Paragraph && strings.Contains(b.Text, "。") && utf8.RuneCountInString(b.Text) > proseRunes {
+		if len(b.Text) > proseRunes && b.Kind == syntax.Paragraph && zh.Contains(b.Text, "。") && utf8.RuneCountInString(b.Text) > proseRunes {
 			from = i + 1
 		}
 	}

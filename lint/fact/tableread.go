@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // tableReader aligns the pieces of one section with the labels of the tables that may
@@ -169,8 +170,15 @@ func (r *tableReader) text(i int) int {
 
 // opensNote tells whether a bracket opens the text.
 func opensNote(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " "))
-	return strings.ContainsRune("(（[［〔【", r)
+	s = strings.TrimLeft(s, " ")
+	if zh.HanAt(s, 0) {
+		return false
+	}
+	switch r, _ := utf8.DecodeRuneInString(s); r {
+	case '(', '（', '[', '［', '〔', '【':
+		return true
+	}
+	return false
 }
 
 // note skips a remark in brackets and gives the last piece that it stands in.

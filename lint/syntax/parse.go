@@ -78,7 +78,7 @@ func Estimate(doc *source.Document) int {
 // last is strings.LastIndex with a quick way out: most texts have none of what is looked
 // for, and searching forward is many times faster than backward.
 func last(text, mark string) int {
-	if !strings.Contains(text, mark) {
+	if strings.IndexByte(text, mark[len(mark)-1]) < 0 || !strings.Contains(text, mark) {
 		return -1
 	}
 	return strings.LastIndex(text, mark)
@@ -146,8 +146,26 @@ func (b *Block) isHeading() bool {
 	if len(s) > 4*headingRunes || utf8.RuneCountInString(s) > headingRunes {
 		return false
 	}
-	s = strings.TrimRight(s, "。：:")
-	return !strings.ContainsAny(s, "。；！？;!?")
+	end := b.Body.Start + len(strings.TrimRight(s, "。：:"))
+	for _, at := range b.Signs {
+		if i := int(at); i >= b.Body.Start && i < end && endsSentence(b.Text[i:]) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsSentence tells whether the text begins with a mark that ends one, or a part of one.
+func endsSentence(s string) bool {
+	if c := s[0]; c < utf8.RuneSelf {
+		return c == ';' || c == '!' || c == '?'
+	}
+	for _, mark := range [...]string{"。", "；", "！", "？"} {
+		if strings.HasPrefix(s, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 func body(line string) (source.Span, int) {

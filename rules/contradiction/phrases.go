@@ -222,7 +222,7 @@ func claimOf(b *fact.Block, start int, n zh.Number) (claim, bool) {
 func firstAct(phrase string) int {
 	at := -1
 	for _, w := range acts {
-		if i := strings.Index(phrase, w); i >= 0 && (at < 0 || i < at) {
+		if i := zh.Index(phrase, w); i >= 0 && (at < 0 || i < at) {
 			at = i
 		}
 	}

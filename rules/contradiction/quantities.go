@@ -150,7 +150,7 @@ const maxCompared = 64
 // carried: the text speaks of what was carried over between years.
 func carried(p *lint.Pass) bool {
 	for i, b := range p.Blocks {
-		if p.Outline.Roles[i] == fact.Prose && strings.Contains(b.Simplified, "结转") {
+		if p.Outline.Roles[i] == fact.Prose && zh.Contains(b.Simplified, "结转") {
 			return true
 		}
 	}

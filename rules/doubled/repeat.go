@@ -2,11 +2,12 @@ package doubled
 
 import (
 	"regexp"
-	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // pattern is a repetition within one clause around a word. The first group of the
@@ -151,13 +152,19 @@ func repeated(p *lint.BlockPass) {
 // that could hold the mark inside a clause.
 func parted(s string) bool {
 	mark := false
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		if zh.HanAt(s, i) {
+			i += han
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
 		switch r {
 		case '，', '。', '；':
 			mark = true
 		case '《', '》', '（', '）', '(', ')':
 			return false
 		}
+		i += n
 	}
 	return mark
 }
@@ -181,7 +188,7 @@ const longestClause = 600
 // spoilt tells whether the words between the two are clauses of their own.
 func spoilt(s string) bool {
 	for _, w := range [...]string{"并", "使", "让", "以及", "从而", "确保", "推动", "促进", "带动", "进而", "保障", "保证", "以推", "基础上", "的同时"} {
-		if strings.Contains(s, w) {
+		if zh.Contains(s, w) {
 			return true
 		}
 	}

@@ -59,17 +59,13 @@ func (s *scanner) once(q question, f func() bool) bool {
 }
 
 func (s *scanner) scan() {
-	text := s.text
 	s.table = load()
-	suspect := &s.table.suspect
+	text, suspect := s.text, &s.table.suspect
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c-0xE0 <= 0x0F && i+2 < len(text) {
-			r := uint16(c)<<12 | uint16(text[i+1]&0x3F)<<6 | uint16(text[i+2]&0x3F)
-			if suspect[r>>6]>>(r&63)&1 != 0 {
+		if uint(i+2) < uint(len(text)) && c-0xE0 <= 0x0F {
+			if suspect[uint(c&0x0F)<<6|uint(text[i+1]&0x3F)]>>(text[i+2]&0x3F)&1 != 0 {
 				s.look(i)
-			} else if r == '一' && i > 0 && digit(text[i-1]) && i+3 < len(text) && digit(text[i+3]) {
-				s.joint(source.Span{Start: i, End: i + 3})
 			}
 			i += 3
 			continue
@@ -91,7 +87,7 @@ func digit(c byte) bool { return c-'0' < 10 }
 func (s *scanner) look(i int) int {
 	r, n := utf8.DecodeRuneInString(s.text[i:])
 	switch {
-	case r == utf8.RuneError, r < privatePlane && !s.table.has(r):
+	case r == utf8.RuneError, r < privatePlane && !s.table.suspect.Has(r):
 		return n
 	case r >= privatePlane:
 		s.private(i, i+n, r)
@@ -106,6 +102,10 @@ func (s *scanner) at(i, end int, r rune) {
 	switch {
 	case isDash(r):
 		s.stroke(i, end, r)
+	case r == '一':
+		if i > 0 && digit(s.text[i-1]) && end < len(s.text) && digit(s.text[end]) {
+			s.joint(source.Span{Start: i, End: end})
+		}
 	case r == '曰' || r == '巳' || r == '丶' || r == '囗':
 		s.alike(i, end, r)
 	case r == '○' || r == '零' || r == 'Ｏ' || r == 'ｏ' || r == '０':

@@ -70,7 +70,7 @@ func (s *scanner) traditional() {
 	for i := 0; i < len(s.text); {
 		r, n := utf8.DecodeRuneInString(s.text[i:])
 		simple := zh.SimplifyRune(r)
-		if simple == r || s.table.has(r) {
+		if simple == r || s.table.suspect.Has(r) {
 			i += n
 			continue
 		}

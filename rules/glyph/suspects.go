@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"gaolint/lint/zh"
 )
 
 // variants lists characters that are written for others: wrong, right, kind. Its kinds
@@ -37,22 +39,14 @@ type variant struct {
 // table knows the characters to look at.
 type table struct {
 	// suspect tells of each character of the basic plane whether to look at it.
-	suspect  [1 << 10]uint64
+	suspect  zh.Set
 	variants map[rune]variant
 	// forms maps radicals and compatibility ideographs to ordinary characters.
 	forms map[rune]rune
 }
 
-func (t *table) has(r rune) bool { return uint32(r) < 1<<16 && t.suspect[r>>6]>>(r&63)&1 != 0 }
-
-func (t *table) add(from, to rune) {
-	for r := from; r <= to; r++ {
-		t.suspect[r>>6] |= 1 << (r & 63)
-	}
-}
-
 // others are single characters that have a judge of their own; see scanner.at.
-const others = "―ー─—－﹣曰巳丶囗○零ＯｏО０ο" + "\u00AD\u180E\uFEFF"
+const others = "―ー─—－﹣一曰巳丶囗○零ＯｏО０ο" + "\u00AD\u180E\uFEFF"
 
 // ranges are blocks of which every character is looked at: Greek capitals, Cyrillic,
 // invisible marks, katakana, private use.
@@ -80,7 +74,7 @@ var load = sync.OnceValue(func() *table {
 		w, _ := utf8.DecodeRuneInString(wrong)
 		r, _ := utf8.DecodeRuneInString(right)
 		t.variants[w] = variant{r, origins[kind]}
-		t.add(w, w)
+		t.suspect.Add(w)
 	}
 	for line := range strings.SplitSeq(forms, "\n") {
 		if strings.HasPrefix(line, "#") {
@@ -89,14 +83,16 @@ var load = sync.OnceValue(func() *table {
 		for pair := range strings.FieldsSeq(line) {
 			from, n := utf8.DecodeRuneInString(pair)
 			t.forms[from], _ = utf8.DecodeRuneInString(pair[n:])
-			t.add(from, from)
+			t.suspect.Add(from)
 		}
 	}
 	for _, r := range others {
-		t.add(r, r)
+		t.suspect.Add(r)
 	}
 	for _, b := range ranges {
-		t.add(b[0], b[1])
+		for r := b[0]; r <= b[1]; r++ {
+			t.suspect.Add(r)
+		}
 	}
 	return t
 })

@@ -159,11 +159,14 @@ func small(s string) (int, bool) {
 	return int(n), ok && n > 0 && n <= 20
 }
 
+// stops end a part of a sentence, commas a clause.
+var stops, commas = zh.SetOf("。；;"), zh.SetOf("，,")
+
 // anotherNumber: the words before the number end in a figure, a 第 or another count
 // (四个方面八项措施), so that it is not clear which of them the items are.
 func anotherNumber(before string) bool {
-	tail := before[strings.LastIndexAny(before, "。；;")+1:]
-	if clause := tail[strings.LastIndexAny(tail, "，,")+1:]; marks.HoldsAny(clause, []string{"各", "每"}) {
+	tail := before[stops.LastIndex(before)+1:]
+	if clause := tail[commas.LastIndex(tail)+1:]; marks.HoldsAny(clause, []string{"各", "每"}) {
 		return true
 	}
 	r, _ := utf8.DecodeLastRuneInString(before)

@@ -8,6 +8,7 @@ import (
 	"gaolint/lint"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // maxAnnounced bounds the announcements that one block is searched for.
@@ -24,7 +25,7 @@ func checkSections(p *lint.Pass, at int) {
 	b, placed := p.Blocks[at], p.Tree.Blocks[at]
 	s, all := b.Simplified, len(p.Profile.Sections)
 	for at, n := 0, 0; all > 1 && n < maxAnnounced; n++ {
-		i := strings.Index(s[at:], "部分")
+		i := zh.Index(s[at:], "部分")
 		if i < 0 {
 			return
 		}
@@ -151,7 +152,7 @@ func trimEnd(s string, words []string) string {
 // joining word are written without: of the same length, and names of parts as well.
 func whole(list string, p *profile.Profile) string {
 	protect := func(name string) {
-		if len(name) <= len(list) && strings.Contains(list, name) && strings.ContainsAny(name, "、，和及与") {
+		if len(name) <= len(list) && zh.Contains(list, name) && strings.ContainsAny(name, "、，和及与") {
 			list = strings.ReplaceAll(list, name, strings.Repeat(" ", len(name)-len("情况"))+"情况")
 		}
 	}
@@ -238,18 +239,18 @@ func sectionsIn(p *profile.Profile, sentence string) (named int, missing string)
 }
 
 func speaksOf(s string, spec *profile.Section) bool {
-	if strings.Contains(s, spec.Heading) {
+	if zh.Contains(s, spec.Heading) {
 		return true
 	}
 	for _, v := range spec.Variants {
-		if strings.Contains(s, v.Text) {
+		if zh.Contains(s, v.Text) {
 			return true
 		}
 	}
 	for _, group := range spec.Like {
 		all := len(group) > 0
 		for _, w := range group {
-			all = all && strings.Contains(s, w)
+			all = all && zh.Contains(s, w)
 		}
 		if all {
 			return true

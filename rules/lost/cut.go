@@ -6,6 +6,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // cut is a word of the genre without its last character. It is a stump only where a
@@ -29,11 +30,14 @@ var cuts = []cut{
 }
 
 // marks end a word that was cut short.
-const marks = "，。；、,;"
+var marks = zh.SetOf("，。；、,;")
 
 func (c cut) look(p *lint.BlockPass, at source.Span) {
+	if zh.HanAt(p.Simplified, at.End) {
+		return // as it does where the word is whole
+	}
 	r, n := utf8.DecodeRuneInString(p.Simplified[at.End:])
-	if n == 0 || !isDigit(r) && !strings.ContainsRune(marks, r) {
+	if n == 0 || !isDigit(r) && !marks.Has(r) {
 		return
 	}
 	insert(p, at, at.End, c.rest, lint.Textf("完整的词是“%s”", "the whole word is “%s”", c.stump+c.rest))
@@ -76,7 +80,7 @@ func about(p *lint.BlockPass, at source.Span) {
 func unit(p *lint.BlockPass, at source.Span) {
 	before, _ := utf8.DecodeLastRuneInString(p.Simplified[:at.Start])
 	next, n := utf8.DecodeRuneInString(p.Simplified[at.End:])
-	if !isDigit(before) || n == 0 || !strings.ContainsRune(marks, next) {
+	if !isDigit(before) || n == 0 || !marks.Has(next) {
 		return
 	}
 	start := at.Start
@@ -103,7 +107,7 @@ func bare(p *lint.BlockPass, at source.Span) {
 		end++
 	}
 	next, n := utf8.DecodeRuneInString(text[end:])
-	if n == 0 || end == at.End || !strings.ContainsRune(marks, next) || next == '、' || !tallies(text[:at.Start]) {
+	if n == 0 || end == at.End || !marks.Has(next) || next == '、' || !tallies(text[:at.Start]) {
 		return
 	}
 	p.Report(lint.Diagnostic{

@@ -49,7 +49,10 @@ func (s *scanner) scan(next int) {
 // wide looks at a character of three bytes that is no ideograph and gives the place
 // to go on from.
 func (s *scanner) wide(i int) int {
-	r, n := utf8.DecodeRuneInString(s.text[i:])
+	r, n := rune(0), 3
+	if i+n <= len(s.text) {
+		r = rune(s.text[i]&0x0F)<<12 | rune(s.text[i+1]&0x3F)<<6 | rune(s.text[i+2]&0x3F)
+	}
 	switch r {
 	case '。', '，', '、', '；', '：':
 		return s.clauseMark(i, i+n)

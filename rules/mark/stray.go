@@ -9,9 +9,15 @@ import (
 	"gaolint/lint/zh"
 )
 
+// han is the length of a Chinese character of the basic plane, in bytes.
+const han = 3
+
 // clauseMark looks at the mark [i, end) with its neighbours and gives the place to go
 // on from.
 func (s *scanner) clauseMark(i, end int) int {
+	if i-han >= s.pass.Body.Start && zh.HanAt(s.text, i-han) && zh.HanAt(s.text, end) {
+		return end // as nearly all marks
+	}
 	run := end
 	for run < len(s.text) {
 		r, n := utf8.DecodeRuneInString(s.text[run:])

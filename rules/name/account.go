@@ -50,12 +50,12 @@ func accounts(p *lint.Pass, beside []place) {
 // collect adds the names of the block to those known.
 func collect(all []account, block int, s string) []account {
 	for from := 0; ; {
-		k := strings.Index(s[from:], "“")
+		k := zh.Index(s[from:], "“")
 		if k < 0 {
 			return all
 		}
 		start := from + k + len("“")
-		end := strings.Index(s[start:], "”")
+		end := zh.Index(s[start:], "”")
 		if end < 0 {
 			return all
 		}

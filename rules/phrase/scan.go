@@ -26,7 +26,7 @@ func (x *index) scan(text string, yield func(miss)) {
 	run := 0
 	for i := 0; i < len(text); {
 		lead := text[i]
-		if lead < 0xE4 || lead > 0xE9 || i+2 >= len(text) {
+		if lead-0xE4 > 0xE9-0xE4 || uint(i+2) >= uint(len(text)) {
 			run = 0
 			i++
 			continue

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gaolint/lint"
+	"gaolint/lint/zh"
 	"gaolint/rules/internal/marks"
 )
 
@@ -43,7 +44,7 @@ var (
 // each without any words that make it another thing, and brackets are passed over.
 func checkCarried(t *text) {
 	var four [4]int
-	if len(t.figs) < len(four) || !strings.Contains(t.s, "转") {
+	if len(t.figs) < len(four) || !zh.Contains(t.s, "转") {
 		return
 	}
 	n, passed := 0, 0
@@ -163,7 +164,7 @@ var others = []string{"其他", "其它", "其余", "剩余", "余下"}
 // checkExcept judges 「共收到n件，除a件结转外，其他b件均办结」: those left out and the others
 // are all.
 func checkExcept(t *text) {
-	if len(t.figs) < 3 || !strings.Contains(t.s, "除") {
+	if len(t.figs) < 3 || !zh.Contains(t.s, "除") {
 		return
 	}
 	for i := 1; i+1 < len(t.figs); i++ {

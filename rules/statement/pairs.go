@@ -57,7 +57,7 @@ func count(d *fact.Document, s *fact.Section, pair *profile.Pair) (first, second
 	l := &lists{pair: pair}
 	for i := s.First; i < s.Last && !l.bad; i++ {
 		if b := d.Blocks[i]; speaks(d, i) {
-			l.block(b, strings.Contains(b.Simplified, firstItem))
+			l.block(b, zh.Contains(b.Simplified, firstItem))
 		}
 	}
 	return l.items[firstList], l.items[secondList], !l.bad
@@ -132,12 +132,12 @@ func (l *lists) open(list int) {
 func (l *lists) kind(s string) int {
 	k := none
 	for _, w := range l.pair.First {
-		if strings.Contains(s, w) {
+		if zh.Contains(s, w) {
 			k |= firstList
 		}
 	}
 	for _, w := range l.pair.Second {
-		if strings.Contains(s, w) {
+		if zh.Contains(s, w) {
 			k |= secondList
 		}
 	}

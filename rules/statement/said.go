@@ -1,12 +1,11 @@
 package statement
 
 import (
-	"strings"
-
 	"gaolint/lint"
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/syntax"
+	"gaolint/lint/zh"
 )
 
 // firstItem begins the first item of a list within a paragraph.
@@ -50,6 +49,7 @@ type text struct {
 func listen(p *lint.Pass) *text {
 	t := &text{Pass: p, said: make([]bool, len(p.Profile.Statements)*len(p.Outline.Sections))}
 	groups := groups(p.Profile)
+	asked := make([]int, len(groups)) // by group: behind the block in which it was looked for last
 	for _, b := range p.Found {
 		section := p.Outline.Of[b.Block]
 		if section < 0 || b.Block == p.Outline.Sections[section].Heading || !speaks(p.Document, b.Block) {
@@ -57,7 +57,8 @@ func listen(p *lint.Pass) *text {
 		}
 		for _, h := range b.Hits {
 			g := &groups[h.Literal]
-			if said := &t.saidIn(g.statement)[section]; !*said {
+			if said := &t.saidIn(g.statement)[section]; !*said && asked[h.Literal] <= b.Block {
+				asked[h.Literal] = b.Block + 1
 				*said = holdsAll(p.Blocks[b.Block].Simplified, g.words)
 			}
 		}
@@ -90,7 +91,7 @@ func holdsAny(s string, groups [][]string) bool {
 // holdsAll tells whether s holds all of the words.
 func holdsAll(s string, words []string) bool {
 	for _, w := range words {
-		if !strings.Contains(s, w) {
+		if !zh.Contains(s, w) {
 			return false
 		}
 	}

@@ -47,17 +47,16 @@ func context(p *lint.BlockPass, k int, at source.Span) {
 }
 
 func applies(p *lint.BlockPass, r row, span source.Span) bool {
-	if simplifiedOnly(r.Wrong) && (p.Script == zh.Traditional || zh.ScriptOf(p.Text) == zh.Traditional) {
-		return false
+	if r.Condition != wording.Always {
+		place := wording.Place{Text: p.Simplified, Span: span, Sentence: p.SentenceAt(span.Start)}
+		if !place.Holds(r.Condition) {
+			return false
+		}
 	}
 	if unfolded(r.Wrong) && p.Text[span.Start:span.End] != r.Wrong {
 		return false
 	}
-	if r.Condition == wording.Always {
-		return true
-	}
-	place := wording.Place{Text: p.Simplified, Span: span, Sentence: p.SentenceAt(span.Start)}
-	return place.Holds(r.Condition)
+	return !simplifiedOnly(r.Wrong) || p.Script != zh.Traditional && zh.ScriptOf(p.Text) != zh.Traditional
 }
 
 // unfolded tells whether a word is wrong by its script only, so that the folded text

@@ -6,6 +6,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // unitSlips are characters that an input method offers for a measure word, with the one
@@ -98,20 +99,24 @@ func surplus(p *lint.BlockPass, at source.Span) {
 }
 
 // notCounted end what a number behind them belongs to.
-const notCounted = "图表第附节章条款项例注式"
+var notCounted = zh.SetOf("图表第附节章条款项例注式")
 
 // countBefore is the count that the text ends in, without 余: where it begins, -1 if it
 // counts nothing.
 func countBefore(s string) int {
 	rest := strings.TrimSuffix(s, "余")
-	digits := strings.TrimRight(rest, "0123456789")
-	if len(digits) == len(rest) {
+	from := len(rest)
+	for from > 0 && rest[from-1]-'0' < 10 {
+		from--
+	}
+	if from == len(rest) {
 		return -1
 	}
-	if r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(digits)); r < 0x4E00 || r > 0x9FFF || strings.ContainsRune(notCounted, r) || strings.HasSuffix(digits, "附件") {
+	digits := rest[:from]
+	if r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(digits)); r < 0x4E00 || r > 0x9FFF || notCounted.Has(r) || strings.HasSuffix(digits, "附件") {
 		return -1
 	}
-	return len(digits)
+	return from
 }
 
 func unitSlip(p *lint.BlockPass, at source.Span, wrong, right string) {

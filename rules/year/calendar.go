@@ -73,7 +73,7 @@ var plans = regexp.MustCompile(`(20\d\d)年(?:度)?[^，。；《》“”年]{0
 // checkPlans reports 2022年工作总结和2022年工作思路: a plan follows the year summed up.
 func checkPlans(p *lint.Pass, i int) {
 	s := p.Blocks[i].Simplified
-	if len(p.Blocks[i].Dates()) < 2 || !strings.Contains(s, "总结") {
+	if len(p.Blocks[i].Dates()) < 2 || !zh.Contains(s, "总结") {
 		return
 	}
 	for _, m := range plans.FindAllStringSubmatchIndex(s, -1) {

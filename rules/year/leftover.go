@@ -34,7 +34,7 @@ var (
 // the next year is none of that.
 func compared(s string) bool {
 	for at := 0; ; {
-		k := strings.Index(s[at:], "结转")
+		k := zh.Index(s[at:], "结转")
 		if k < 0 {
 			return holdsAny(s, compares)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 	"gaolint/rules/internal/calendar"
 )
 
@@ -21,7 +22,7 @@ func checkRelative(p *lint.Pass, year int) {
 		}
 		for _, w := range []string{"今年", "年初以来"} {
 			for at := 0; ; {
-				k := strings.Index(s[at:], w)
+				k := zh.Index(s[at:], w)
 				if k < 0 {
 					break
 				}

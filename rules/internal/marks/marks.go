@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"gaolint/lint/zh"
 )
 
 // IsStop tells whether r ends a sentence or a line.
@@ -106,7 +108,7 @@ func (g Groups) End(i int) int {
 // HoldsAny tells whether s holds one of the words.
 func HoldsAny(s string, words []string) bool {
 	for _, w := range words {
-		if strings.Contains(s, w) {
+		if zh.Contains(s, w) {
 			return true
 		}
 	}

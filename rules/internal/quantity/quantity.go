@@ -169,9 +169,12 @@ func cut(s string) bool {
 	return false
 }
 
+// stops end a sentence or a part of it, clauseMarks a clause.
+var stops, clauseMarks = zh.SetOf("；;。"), zh.SetOf("，,。；;：:")
+
 // compares: the figure behind the words is a difference from another.
 func compares(words string) bool {
-	if i := strings.LastIndexAny(words, "，,。；;：:"); i >= 0 {
+	if i := clauseMarks.LastIndex(words); i >= 0 {
 		words = words[i:]
 	}
 	return marks.HoldsAny(words, []string{"同比", "较", "比上", "比去", "增加", "减少"})
@@ -229,7 +232,7 @@ func (r *Reader) figure(at *place) (first Mention, ok bool) {
 
 // partEnd is the end of what a sentence says in one piece: the next semicolon.
 func partEnd(s string, i int) int {
-	if k := strings.IndexAny(s[i:min(len(s), i+maxSentence)], "；;。"); k >= 0 {
+	if k := stops.Index(s[i:min(len(s), i+maxSentence)]); k >= 0 {
 		return i + k
 	}
 	return len(s)

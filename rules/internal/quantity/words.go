@@ -86,7 +86,7 @@ func names(q *profile.Quantity, s string, base int, verb source.Span, n *zh.Numb
 		return span, object, near(gap) && follows(gap, object) && !restricts(words, object) && !enumerated(words)
 	}
 	after := s[span.End:startOf(s, min(len(s), span.End+ahead))]
-	if i := strings.IndexAny(after, "，,；;：:。！？"); i >= 0 {
+	if i := clauseEnds.Index(after); i >= 0 {
 		after = after[:i]
 	}
 	if o, object := firstOf(after, q.Objects); o >= 0 && o <= 4*len("的") && len(q.Verbs) > 0 && near(before[verb.End:]) {
@@ -95,6 +95,9 @@ func names(q *profile.Quantity, s string, base int, verb source.Span, n *zh.Numb
 	}
 	return source.Span{}, "", false
 }
+
+// clauseEnds end a clause.
+var clauseEnds = zh.SetOf("，,；;：:。！？")
 
 // follows: the words between an object and its figure leave it what it is: not 申请书30份,
 // and a bare object goes on with nothing of its own.
@@ -218,7 +221,7 @@ func deniedObject(q *profile.Quantity, s string, start, end, clauseEnd int) (int
 func firstOf(s string, words []string) (at int, word string) {
 	at = -1
 	for _, w := range words {
-		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at || i == at && len(w) > len(word)) {
+		if i := zh.Index(s, w); i >= 0 && (at < 0 || i < at || i == at && len(w) > len(word)) {
 			at, word = i, w
 		}
 	}
