@@ -11,6 +11,8 @@ type unit struct {
 	text string // in Simplified characters, half-width
 	not  string // what must not follow: with it the text is another word
 	only digits
+	// first is the length of the text's first character, in bytes.
+	first int
 }
 
 // digits says after which figures a unit counts.
@@ -72,6 +74,9 @@ type units struct {
 func newUnitTable() *units {
 	t := &units{list: slices.Clone(unitList)}
 	head := func(u unit) rune { r, _ := decode(u.text, 0); return r }
+	for i := range t.list {
+		_, t.list[i].first = decode(t.list[i].text, 0)
+	}
 	slices.SortStableFunc(t.list, func(a, b unit) int {
 		return cmp.Or(cmp.Compare(head(a), head(b)), cmp.Compare(len(b.text), len(a.text)))
 	})
@@ -104,9 +109,11 @@ func unitAt(s string, i int, arabic bool) (text string, end int) {
 		if u.only == arabicFigure && !arabic {
 			continue
 		}
-		end, ok := foldedPrefix(s, i, u.text)
-		if !ok {
-			continue
+		end, ok := i+n, true
+		if rest := u.text[u.first:]; rest != "" {
+			if end, ok = foldedPrefix(s, end, rest); !ok {
+				continue
+			}
 		}
 		if isLetter(rune(u.text[0])) {
 			if r, _ := at(s, end); isLetter(r) || r >= '0' && r <= '9' {

@@ -40,7 +40,7 @@ var (
 )
 
 var claims = fact.NewFact(func(b *fact.Block) []claim {
-	if !promising(b.Simplified) {
+	if !promising(b.Simplified, b.Signs) {
 		return nil
 	}
 	var found []claim
@@ -70,10 +70,11 @@ var claims = fact.NewFact(func(b *fact.Block) []claim {
 
 // promising tells whether a figure may stand behind a phrase at the head of a sentence, so
 // that most texts are not searched for figures. It goes back from each digit that follows
-// Chinese text.
-func promising(s string) bool {
-	for i := 1; i < len(s); i++ {
-		if s[i-1] < 0x80 || s[i]-'0' > 9 && !strings.HasPrefix(s[i:], fullWidthDigits) {
+// Chinese text; signs are the block's.
+func promising(s string, signs []int32) bool {
+	for _, at := range signs {
+		i := int(at)
+		if i == 0 || s[i-1] < 0x80 || s[i]-'0' > 9 && !strings.HasPrefix(s[i:], fullWidthDigits) {
 			continue
 		}
 		start := i

@@ -28,7 +28,11 @@ type group struct {
 }
 
 func groups(p *profile.Profile) []group {
-	var all []group
+	total := 0
+	for i := range p.Statements {
+		total += len(p.Statements[i].Accept)
+	}
+	all := make([]group, 0, total)
 	for i := range p.Statements {
 		for _, words := range p.Statements[i].Accept {
 			if len(words) > 0 {
