@@ -214,6 +214,9 @@ func readTail(s string, i int, v Decimal, arabic bool) tail {
 
 // roughly reads 余, 多 or 几 between the digits and what they count.
 func roughly(s string, i int) (end int, ok bool) {
+	if !HanAt(s, i) {
+		return i, false
+	}
 	r, n := at(s, i)
 	switch Fold(r) {
 	case '余', '餘', '多', '几':
@@ -224,6 +227,9 @@ func roughly(s string, i int) (end int, ok bool) {
 
 // multiplier reads 百, 千, 万 or 亿.
 func multiplier(s string, i int) (value int64, size int) {
+	if !HanAt(s, i) {
+		return 0, 0
+	}
 	r, n := at(s, i)
 	if v, place := numeral(r); place && v > 10 {
 		return v, n

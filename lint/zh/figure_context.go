@@ -63,10 +63,10 @@ func approxBefore(s string, i int) bool {
 // approxAfter reports whether a word after the figure, or after its unit, at
 // i makes it an estimate.
 func approxAfter(s string, i int, unit bool) bool {
-	r, n := at(s, i)
-	if n < 3 {
+	if !HanAt(s, i) {
 		return false
 	}
+	r, n := decode(s, i)
 	next, _ := at(s, i+n)
 	switch Fold(r) {
 	case '以':
@@ -87,10 +87,10 @@ func approxAfter(s string, i int, unit bool) bool {
 // of a date, a time, an address or a document number.
 func dated(s string, i int) bool {
 	i = skipBlanks(s, i)
-	r, n := at(s, i)
-	if n < 3 {
+	if !HanAt(s, i) {
 		return false
 	}
+	r, n := decode(s, i)
 	next, _ := at(s, i+n)
 	next = Fold(next)
 	switch Fold(r) {

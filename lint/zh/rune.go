@@ -66,8 +66,20 @@ func before(s string, i int) (rune, int) {
 	return r, n
 }
 
+// mayBeBlank tells by its first byte whether a character may be a blank.
+func mayBeBlank(c byte) bool {
+	return c == ' ' || c == '\t' || c == 0xC2 || c == 0xE2 || c == 0xE3 || c == 0xEF
+}
+
 // skipBlanks returns the first offset from i on that holds no blank.
 func skipBlanks(s string, i int) int {
+	if i < len(s) && mayBeBlank(s[i]) {
+		return blanksEnd(s, i)
+	}
+	return i
+}
+
+func blanksEnd(s string, i int) int {
 	for i < len(s) {
 		r, n := decode(s, i)
 		if !IsBlank(r) {
@@ -80,6 +92,9 @@ func skipBlanks(s string, i int) int {
 
 // skipBlanksBack returns the end of the last text before i that is no blank.
 func skipBlanksBack(s string, i int) int {
+	if i >= 3 && HanAt(s, i-3) || i > 0 && s[i-1]-'!' < 0x7F-'!' {
+		return i
+	}
 	for i > 0 {
 		r, n := before(s, i)
 		if !IsBlank(r) {

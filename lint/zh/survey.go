@@ -30,7 +30,7 @@ func Survey(s string, room *[]int32) (simplified string, signs []int32) {
 			for i++; i < len(s) && !utf8.RuneStart(s[i]); i++ {
 			}
 		default:
-			if changed == len(s) && simplifiedAt(s, i) != 0 {
+			if changed == len(s) && table.changes.Has(threeBytes(s, i)) && simplifiedAt(s, i) != 0 {
 				changed = i
 			}
 			if c-0xE4 > 0xE9-0xE4 || figured.Has(threeBytes(s, i)) {
