@@ -47,13 +47,13 @@ var shapes = []shape{
 		lint.Text{ZH: "前后是两个分句，中间要停顿", EN: "these are two clauses, with a pause between"}},
 	{[]string{"、工作部署", "、工作要求", "、工作安排"}, expr(`(?:[省市县区]、)+[省市县区](、)工作(?:部署|要求|安排)`), "", lint.Warning,
 		lint.Text{ZH: "顿号后面还应有一级机关", EN: "another level should follow the mark"}},
-	{[]string{"邮编", "邮政编码", "联系电话"}, expr(`[0-9]+(号|室|楼)(?:邮编|邮政编码|联系电话)[：:]`), "，", lint.Warning,
+	{paired("号 室 楼", "邮编 邮政编码 联系电话"), expr(`[0-9]+(号|室|楼)(?:邮编|邮政编码|联系电话)[：:]`), "，", lint.Warning,
 		lint.Text{ZH: "地址与后面的项目之间要隔开", EN: "the address and what follows want a mark between"}},
 	{[]string{"收到和处理政府信息公开情况"}, expr(`(收到和处理政府信息公开)情况`), "申请", lint.Warning,
 		lint.Text{ZH: "收到和处理的是申请", EN: "what comes in and is handled are requests"}},
 	{[]string{"依申请政府信息"}, expr(`((?:收到|受理|办理|处理|答复|接收|发生|有)依申请)政府信息[，。；,;、0-9]`), "公开", lint.Warning,
 		lint.Text{ZH: "“依申请公开”是固定说法", EN: "the set phrase is 依申请公开"}},
-	{[]string{"依申请公开"}, expr(`((?:收到|接到|接收|受理)依申请公开)[，。；,;]`), "申请", lint.Info,
+	{paired("依申请公开", "， 。 ； , ;"), expr(`((?:收到|接到|接收|受理)依申请公开)[，。；,;]`), "申请", lint.Info,
 		lint.Text{ZH: "收到的是申请", EN: "what comes in are requests"}},
 	{[]string{"严格《"}, expr(`(严格)《[^《》]{2,60}》`), "按照", lint.Warning,
 		lint.Text{ZH: "“严格”后面要有“按照”“执行”等词", EN: "严格 wants a verb such as 按照"}},
@@ -65,15 +65,15 @@ var shapes = []shape{
 		lint.Text{ZH: "“以下方面”前面要有“从”", EN: "以下方面 wants 从"}},
 	{[]string{"平方，", "平方。", "平方；", "平方、"}, expr(`[0-9]余?(平方)[，。；、]`), "米", lint.Warning,
 		lint.Text{ZH: "面积的单位是“平方米”", EN: "the unit is 平方米"}},
-	{dayLiterals(), expr(`[0-9](日起)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日止`), "至", lint.Warning,
+	{paired("日起", "1 2 3 4 5 6 7 8 9"), expr(`[0-9](日起)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日止`), "至", lint.Warning,
 		lint.Text{ZH: "“起”与“止”之间要有“至”", EN: "起 and 止 want 至 between them"}},
 	{[]string{"月日"}, expr(`[0-9](月)日(?:至|到|止|起|，|。|期间)`), "", lint.Warning,
 		lint.Text{ZH: "“日”前面要有数字", EN: "日 wants a figure"}},
-	{firstPerson(), expr(opens + `(?:但|同时|此外|对此)?(我)(?:将|也将|也会|会(?:时刻|继续|进一步|不断|努力|认真|严格)|严格|高度重视|认真|积极|不断|坚持|及时|主动公开|未|没有|共|始终)`), "局", lint.Info,
+	{paired("我", "将 也将 也会 会时刻 会继续 会进一步 会不断 会努力 会认真 会严格 严格 高度重视 认真 积极 不断 坚持 及时 主动公开 未 没有 共 始终"), expr(opens + `(?:但|同时|此外|对此)?(我)(?:将|也将|也会|会(?:时刻|继续|进一步|不断|努力|认真|严格)|严格|高度重视|认真|积极|不断|坚持|及时|主动公开|未|没有|共|始终)`), "局", lint.Info,
 		lint.Text{ZH: "单位行文不用“我”自称，多为“我局”“我单位”漏字", EN: "an organ does not write 我 of itself; 我局 or the like is meant"}},
 	{[]string{"不公开为例外"}, expr(`(公开为常态)[ 　]*不公开为例外`), "、", lint.Warning,
 		lint.Text{ZH: "“公开为常态”与“不公开为例外”之间要停顿", EN: "the two halves of the phrase want a pause"}},
-	{growths(), expr(`(?:同比|[比较](?:上年|去年))(?:增长|下降|上升|提高)(?:了|约)?([0-9]+(?:\.[0-9]+)?)[，。；]`), "%", lint.Warning,
+	{paired("同比 比上年 较上年 比去年 较去年", "增长 下降 上升 提高"), expr(`(?:同比|[比较](?:上年|去年))(?:增长|下降|上升|提高)(?:了|约)?([0-9]+(?:\.[0-9]+)?)[，。；]`), "%", lint.Warning,
 		lint.Text{ZH: "增长和下降的幅度要写明单位", EN: "a growth wants its unit"}},
 	{[]string{"局共", "局未", "局没有", "镇共", "镇未", "镇没有", "乡共", "乡未", "乡没有"},
 		expr(opens + `()(?:局|镇|乡)(?:共|未|没有)(?:主动公开|公开|收到|受理|接到|发生|办理|收取|发布)`), "我", lint.Info,
@@ -82,40 +82,17 @@ var shapes = []shape{
 
 // countActs are the units of a count run together with the verb behind it: 条发布.
 func countActs() []string {
+	words := func(choice string) string { return strings.ReplaceAll(choice[len("(?:"):len(choice)-1], "|", " ") }
+	return paired(words(counts), words(acts))
+}
+
+// paired are all words of the first row with each of the second behind them.
+func paired(first, second string) []string {
 	var out []string
-	for _, unit := range strings.Split(counts[len("(?:"):len(counts)-1], "|") {
-		for _, verb := range strings.Split(acts[len("(?:"):len(acts)-1], "|") {
-			out = append(out, unit+verb)
+	for _, a := range strings.Fields(first) {
+		for _, b := range strings.Fields(second) {
+			out = append(out, a+b)
 		}
-	}
-	return out
-}
-
-// growths are what a rate of growth stands behind.
-func growths() []string {
-	var out []string
-	for _, than := range strings.Fields("同比 比上年 较上年 比去年 较去年") {
-		for _, how := range strings.Fields("增长 下降 上升 提高") {
-			out = append(out, than+how)
-		}
-	}
-	return out
-}
-
-// dayLiterals are 日起 with a digit behind it.
-func dayLiterals() []string {
-	out := make([]string, 0, 9)
-	for d := '1'; d <= '9'; d++ {
-		out = append(out, "日起"+string(d))
-	}
-	return out
-}
-
-// firstPerson are beginnings of what an organ says of itself, with 我 for 我局.
-func firstPerson() []string {
-	var out []string
-	for _, w := range strings.Fields("将 也将 也会 会时刻 会继续 会进一步 会不断 会努力 会认真 会严格 严格 高度重视 认真 积极 不断 坚持 及时 主动公开 未 没有 共 始终") {
-		out = append(out, "我"+w)
 	}
 	return out
 }
