@@ -8,8 +8,13 @@ import (
 	"unicode/utf8"
 )
 
-//go:embed shapes.txt
-var shapes string
+var (
+	//go:embed shapes.txt
+	shapes string
+	// shared are pairs that share a part and are not much alike as a whole.
+	//go:embed shared.txt
+	shared string
+)
 
 // The characters that the table may hold.
 const first, last = 0x3400, 0x9FFF
@@ -31,7 +36,7 @@ type shapeTable struct {
 
 var loadShapes = sync.OnceValue(func() *shapeTable {
 	t := &shapeTable{start: make([]uint32, last-first+3)}
-	eachPair(shapes, func(a, b rune, _ int) {
+	eachPair(func(a, b rune, _ int) {
 		t.start[a-first+2]++
 		t.start[b-first+2]++
 	})
@@ -44,7 +49,7 @@ var loadShapes = sync.OnceValue(func() *shapeTable {
 		t.all[next[a-first]] = neighbour(9-grade)<<16 | neighbour(b)
 		next[a-first]++
 	}
-	eachPair(shapes, func(a, b rune, grade int) {
+	eachPair(func(a, b rune, grade int) {
 		put(a, b, grade)
 		put(b, a, grade)
 	})
@@ -62,8 +67,13 @@ func (t *shapeTable) of(r rune) []neighbour {
 	return t.all[t.start[r-first]:t.start[r-first+1]]
 }
 
-// eachPair calls f for each pair of the table: its characters, and their grade.
-func eachPair(data string, f func(a, b rune, grade int)) {
+// eachPair calls f for each pair of the tables: its characters, and their grade.
+func eachPair(f func(a, b rune, grade int)) {
+	pairsOf(shapes, f)
+	pairsOf(shared, f)
+}
+
+func pairsOf(data string, f func(a, b rune, grade int)) {
 	for line := range strings.SplitSeq(data, "\n") {
 		a, n := utf8.DecodeRuneInString(line)
 		if a < first || a > last {

@@ -27,6 +27,9 @@ type character struct {
 	r       rune
 	level   int
 	strokes int
+	// radical is the number of its radical, beside how many strokes it has beside that.
+	radical string
+	beside  int
 	cangjie string
 	// whole are its pictures as far as strokes tell them apart, one for each font;
 	// shifted the same moved by a pixel each way; rest its picture without the radical
@@ -53,6 +56,9 @@ func characters(dir string) ([]character, error) {
 		c := character{r: r, level: level(r, fields), cangjie: fields["kCangjie"]}
 		strokes, _, _ := strings.Cut(fields["kTotalStrokes"], " ")
 		c.strokes, _ = strconv.Atoi(strokes)
+		radical, _, _ := strings.Cut(fields["kRSUnicode"], " ")
+		c.radical, radical, _ = strings.Cut(radical, ".")
+		c.beside, _ = strconv.Atoi(radical)
 		if c.level > 0 {
 			out = append(out, c)
 		}
@@ -77,7 +83,7 @@ func level(r rune, fields map[string]string) int {
 	return 0
 }
 
-var wanted = map[string]bool{"kTGH": true, "kGB0": true, "kCangjie": true, "kTotalStrokes": true}
+var wanted = map[string]bool{"kTGH": true, "kGB0": true, "kCangjie": true, "kTotalStrokes": true, "kRSUnicode": true}
 
 func read(path string, db map[rune]map[string]string) error {
 	f, err := os.Open(path)
