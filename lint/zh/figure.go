@@ -47,7 +47,7 @@ func readFigure(s string, i int, loose bool) figure {
 const maxGroups = 8
 
 // groups returns the end of the whole part at i: the first row of digits, or
-// all of 1,234,567. It is not ok for groups that are neither that nor a plain
+// all of 1,234,567 or of 1 234 567. It is not ok for groups that are neither that nor a plain
 // list (1,23,4).
 func groups(s string, i int, loose bool) (end int, ok bool) {
 	first, count := digitsEnd(s, i)
@@ -73,7 +73,9 @@ func groups(s string, i int, loose bool) (end int, ok bool) {
 		seen++
 	}
 	switch {
-	case seen == 0 || seen > maxGroups:
+	case seen == 0:
+		return spaced(s, i, first), true
+	case seen > maxGroups:
 		return first, true
 	case good:
 		return end, true
@@ -81,6 +83,38 @@ func groups(s string, i int, loose bool) (end int, ok bool) {
 		return end, false
 	}
 	return first, true
+}
+
+// spaced returns the end of the whole part at i when its thousands are parted by blanks
+// (GB/T 15835), 12 345, and first, the end of the first row of digits, when they are not.
+// Digits before or behind make it a row of figures, and what it counts must follow at once.
+func spaced(s string, i, first int) int {
+	end := first
+	for range maxGroups {
+		r, n := at(s, end)
+		if r != ' ' && r != 0xA0 && r != 0x2009 && r != 0x202F {
+			break
+		}
+		next, k := digitsEnd(s, end+n)
+		if k != 3 {
+			return first
+		}
+		end = next
+	}
+	if end == first {
+		return first
+	}
+	if r, _ := before(s, skipBlanksBack(s, i)); r >= '0' && r <= '9' || r == '.' || r == '+' || r == '-' {
+		return first
+	}
+	rest := end
+	if r, n := at(s, end); r == '.' {
+		rest, _ = digitsEnd(s, end+n)
+	}
+	if r, _ := at(s, rest); r != '%' && !IsHan(r) {
+		return first
+	}
+	return end
 }
 
 // isYear reports whether the four digits at i are a year of 1900 to 2099.
