@@ -26,6 +26,12 @@ type Finding struct {
 	// it would become.
 	WordStart, WordEnd int
 	NewWord            string
+	// Usual tells how often the n-grams of three around the place stand in the texts of the
+	// model: the mean of the codes of their counts (see Quantise).
+	Usual float64
+	// Breaks tells that the new word takes a character from a word of the text that is left
+	// with one that belongs to nothing: 健|全国 for 健全|同.
+	Breaks bool
 	// ContextStart and ContextEnd bound the neighbours that speak for the new word most,
 	// in front of it or behind it; they are equal if there are none.
 	ContextStart, ContextEnd int
@@ -131,6 +137,7 @@ func (x *scanner) finding(c *scored) Finding {
 	f := Finding{
 		Start: int(x.cells[c.From].Start), End: int(x.cells[c.To-1].End),
 		New: spell(c.New[:c.N]), Kind: c.Kind, Score: c.score, Like: c.Like, features: c.Features,
+		Usual: x.usual(c.From, c.To),
 	}
 	x.orig.read(x, c.From, c.To)
 	x.slot(&x.tried[0], c.From, c.To, c.New[:c.N], &x.orig)
@@ -142,8 +149,19 @@ func (x *scanner) finding(c *scored) Finding {
 		f.End = f.Start
 	}
 	f.NewWord = spell(x.tried[0].symbols[from:to])
+	f.Breaks = before < c.From && x.left(before, -1) || after > c.To && x.left(after-1, 1)
 	f.ContextStart, f.ContextEnd = x.context(before, after, from, to)
 	return f
+}
+
+// left tells whether the cell makes a word of two with the one beside it in the direction,
+// which makes none with those behind that.
+func (x *scanner) left(i, step int) bool {
+	two := [...]Symbol{x.cells[i].Symbol, x.cells[i+step].Symbol}
+	if step < 0 {
+		two[0], two[1] = two[1], two[0]
+	}
+	return x.cells[i+step].Symbol.Han() && x.isWord(two[:]) && x.orphan(i+step, step)
 }
 
 func spell(symbols []Symbol) string {

@@ -22,9 +22,19 @@ func (x *scanner) inPlace(c *Candidate) bool {
 		if !ok || strings.ContainsRune(own, rune(x.cells[i+1].Symbol)) {
 			continue
 		}
-		return !x.joined(c, i)
+		return !x.joined(c, i) || x.named(c, i)
 	}
 	return false
+}
+
+// small are levels that are part of few words, so that a word in front of one is a name.
+const small = "乡镇村"
+
+// named tells whether what is written in front of the cell of such a level is a word of
+// two, as it is in 民主乡.
+func (x *scanner) named(c *Candidate, level int) bool {
+	return level >= c.From && strings.ContainsRune(small, rune(x.cells[level].Symbol)) &&
+		x.cells[level-2].Symbol.Han() && x.isWord([]Symbol{x.cells[level-2].Symbol, x.cells[level-1].Symbol})
 }
 
 // often is how often a phrase of four characters stands that is no place's name alone.

@@ -175,6 +175,28 @@ func (x *scanner) home(from, to, wide int) float64 {
 	return 1 - float64(x.unknown[hi]-x.unknown[lo]-(back-out))/float64(n)
 }
 
+// usualReach is how far around a place its text is looked at for how usual it is.
+const usualReach = 32
+
+// A short text is taken to be as usual as one with a mean of usualCode, until there are
+// many times usualWeight n-grams.
+const usualCode, usualWeight = 20, 8
+
+// usual is the mean code of the n-grams of three near the cells, those that reach into
+// them left out.
+func (x *scanner) usual(from, to int) float64 {
+	lo, hi := max(0, from-usualReach), min(len(x.threes), to+usualReach)
+	sum := usualCode * usualWeight
+	before, after := x.threes[lo:max(lo, from-2)], x.threes[min(hi, to):hi]
+	for _, c := range before {
+		sum += int(c)
+	}
+	for _, c := range after {
+		sum += int(c)
+	}
+	return float64(sum) / float64(usualWeight+len(before)+len(after))
+}
+
 // slot sets up the stretch of a form of the cells; like is one of another form of the
 // same cells or nil.
 func (x *scanner) slot(s *stretch, from, to int, part []Symbol, like *stretch) {

@@ -22,17 +22,22 @@ const (
 // of the document tells of it.
 const leastScore = 2.7
 
-// readings is what the model makes of each block.
-var readings = fact.NewFact(func(b *fact.Block) *lm.Reading {
+// reading is what the model makes of a block.
+type reading struct {
+	lm.Reading
+	// latin is how many Latin words stand within its sentences.
+	latin int
+}
+
+var readings = fact.NewFact(func(b *fact.Block) *reading {
 	model, err := lm.Default()
 	if err != nil || b.Kind == syntax.Comment || b.Kind == syntax.Code || b.Kind == syntax.Row || !runs(b.Simplified) {
 		return &nothing
 	}
-	r := model.Read(b.Simplified, leastScore)
-	return &r
+	return &reading{model.Read(b.Simplified, leastScore), latinWords(b.Simplified)}
 })
 
-var nothing lm.Reading
+var nothing reading
 
 // leastHan is how many Chinese characters a block must have: a label or a word by itself
 // has no neighbours to be judged by.
@@ -63,7 +68,7 @@ const usualHome, usualWeight = 0.87, 100
 type form struct{ written, new string }
 
 func check(p *lint.Pass) {
-	known, threes := 0, 0
+	known, threes, latin := 0, 0, 0
 	var forms map[form]int
 	var seen map[inContext]bool
 	for i, b := range p.Blocks {
@@ -71,7 +76,7 @@ func check(p *lint.Pass) {
 			continue
 		}
 		r := readings.Of(b)
-		known, threes = known+r.Known, threes+r.Threes
+		known, threes, latin = known+r.Known, threes+r.Threes, latin+r.latin
 		for k := range r.Findings {
 			if forms == nil {
 				forms, seen = map[form]int{}, map[inContext]bool{}
@@ -91,7 +96,7 @@ func check(p *lint.Pass) {
 	if err != nil {
 		return
 	}
-	d := document{Pass: p, Model: model, home: home, forms: forms, known: map[string]bool{}}
+	d := document{Pass: p, Model: model, home: home, trade: ofTrade(latin, threes, home), forms: forms, known: map[string]bool{}, counts: map[string]int{}}
 	for i, b := range p.Blocks {
 		if p.Outline.Roles[i] == fact.Hidden {
 			continue

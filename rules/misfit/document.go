@@ -15,10 +15,14 @@ type document struct {
 	*lm.Model
 	// home is the share of the document's n-grams of three that are known.
 	home float64
+	// trade tells that the document is one of a trade.
+	trade bool
 	// forms counts in how many contexts each form stands.
 	forms map[form]int
 	// known keeps what has been looked up.
 	known map[string]bool
+	// counts keeps what has been counted.
+	counts map[string]int
 }
 
 // searched bounds how many words are looked for in one document.
@@ -35,17 +39,20 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 	if c < leastInfo {
 		return 0
 	}
-	if places := d.forms[formOf(b, f)]; places > 1 && !d.holds(b.Simplified, f) {
+	if places := max(d.forms[formOf(b, f)], d.places(b.Simplified, f)); places > 1 && !d.holds(b.Simplified, f) {
 		c = d.Confidence(f, d.home, places)
 	}
+	if d.trade || c < alone && (weak(f) || single(b.Simplified, f)) || f.Breaks && grammatical(b.Simplified[f.Start:f.End]) {
+		c = min(c, leastWarning-0.001)
+	}
 	switch {
-	case addressed(b.Simplified[:f.WordStart]), f.Kind == lm.Extra && strings.Contains(levels, b.Simplified[f.Start:f.End]):
+	case addressed(b.Simplified[:f.WordStart]), term(b.Simplified, f), f.Kind == lm.Extra && strings.Contains(levels, b.Simplified[f.Start:f.End]):
 		return 0
 	case f.Kind == lm.Extra && !doubled(b.Simplified, f), (f.ContextStart == f.ContextEnd || f.Start == 0) && c < alone:
 		c = min(c, leastWarning-0.001)
 	case f.Kind == lm.Lost && c < alone: // it may be an abbreviation
 		c = min(c, leastWarning-0.001)
-	case joint(b.Simplified[f.WordStart:f.WordEnd]), respelt(b.Simplified[f.WordStart:f.WordEnd], f.NewWord):
+	case joint(b.Simplified[f.WordStart:f.WordEnd]), coded(b.Simplified[f.WordEnd:]), respelt(b.Simplified[f.WordStart:f.WordEnd], f.NewWord):
 		c = min(c, leastWarning-0.001)
 	}
 	if b.Text != b.Simplified {
@@ -54,17 +61,84 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 	return c
 }
 
+// weak tells whether there is a sign that the finding is none: the text around is full of
+// terms, or the new word takes a character from one that needs it.
+func weak(f *lm.Finding) bool { return f.Kind != lm.Extra && (f.Usual < dense || f.Breaks) }
+
+// single tells whether a character by itself would become another one, and no word.
+func single(text string, f *lm.Finding) bool {
+	return f.Kind != lm.Extra && utf8.RuneCountInString(text[f.WordStart:f.WordEnd]) == 1
+}
+
+// grammatical tells whether the text is one word of grammar.
+func grammatical(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && n > 0 && lm.Symbol(r).Function()
+}
+
+// dense is the mean code of the n-grams around a place below which they are the vocabulary
+// of a trade: its terms look like slips of the words that the model knows.
+const dense = 17
+
+// placesMax is from how many places on it makes no difference how many there are.
+const placesMax = 4
+
+// places counts where the document has the written word, as a mistake or not: what it
+// has more than once is mostly a term of its own. A doubled character is none.
+func (d *document) places(text string, f *lm.Finding) int {
+	word := text[f.WordStart:f.WordEnd]
+	if f.Kind == lm.Extra || f.Kind == lm.Lost {
+		return 1
+	}
+	if utf8.RuneCountInString(word) == 1 {
+		_, n := utf8.DecodeLastRuneInString(text[:f.WordStart])
+		_, m := utf8.DecodeRuneInString(text[f.WordEnd:])
+		return max(d.count(text[f.WordStart-n:f.WordEnd]), d.count(text[f.WordStart:f.WordEnd+m]))
+	}
+	return d.count(word)
+}
+
+// count is in how many places of the document the word stands, as far as placesMax.
+func (d *document) count(word string) int {
+	n, ok := d.counts[word]
+	if !ok && len(d.counts) < searched {
+		for _, b := range d.Blocks {
+			if n += strings.Count(b.Simplified, word); n >= placesMax {
+				break
+			}
+		}
+		d.counts[word] = n
+	}
+	return n
+}
+
 // levels end the names of places: 乌镇镇人民政府. Whether one stands once too often is another
 // check's business.
 const levels = "省市州县区旗乡镇村街"
 
 // units are what 镇、农场 and the like are called in short when they are named together.
-const units = levels + "场社居坊屯组队站所办企校"
+const units = levels + "场社居坊屯组队站所办企校科股室处厅局委部院"
 
 // joint tells whether the word is made of such short names alone, as 镇场 and 村居 are: they
 // are coined as they are needed.
 func joint(word string) bool {
 	return len(word) > len("镇") && strings.Trim(word, units) == ""
+}
+
+// codeMax is how many characters of a document's code may follow a word in bytes.
+const codeMax = 6 * len("发")
+
+// coded tells whether the text goes on with the year of a document's number, 〔2021〕: what
+// stands before it is an abbreviation of who issued it.
+func coded(after string) bool {
+	after = after[:min(len(after), codeMax+len("〔2"))]
+	k := strings.IndexAny(after, "〔[［")
+	if k < 0 {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(after[k:])
+	digit := after[k+n:]
+	return digit != "" && digit[0] >= '0' && digit[0] <= '9' && !strings.ContainsAny(after[:k], "，。；、：《》（）“” ")
 }
 
 // labels stand in front of a name or an address.
