@@ -187,6 +187,16 @@ func (d *Document) About() Context {
 	return Context{Year: d.Title.Year, Organ: d.Title.Organ, Script: d.Script, HalfWidth: d.HalfWidth, FullWidth: d.FullWidth}
 }
 
+// SentenceAt is the sentence at the offset, false in a text without blocks.
+func (d *Document) SentenceAt(offset int) (s source.Span, ok bool) {
+	i := d.Tree.BlockAt(offset)
+	if i < 0 {
+		return s, false
+	}
+	b := d.Tree.Blocks[i]
+	return d.Blocks[i].SentenceAt(min(max(offset-b.Start, 0), len(b.Text))).Shift(b.Start), true
+}
+
 // SectionOf finds the section with the key, nil if the text has none.
 func (d *Document) SectionOf(key string) *Section {
 	if i := d.Outline.first[key]; i > 0 {

@@ -130,7 +130,7 @@ func onlyCell(line string) source.Span {
 			continue
 		}
 		r, n := rune(0), 3
-		if !zh.HanAt(line, i) {
+		if !zh.HanAt(line, i) || i+n > len(line) { // a broken character ends the line
 			r, n = utf8.DecodeRuneInString(line[i:])
 		}
 		switch {

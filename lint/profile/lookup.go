@@ -20,6 +20,9 @@ func (p *Profile) IsApart(organ, title string) bool {
 	if a == nil || strings.Contains(title, a.Unless) {
 		return false
 	}
+	for _, bracket := range []string{"（", "("} {
+		organ, _, _ = strings.Cut(organ, bracket) // 某区图书馆（某区文化馆）
+	}
 	for _, ending := range a.Bodies {
 		if strings.HasSuffix(organ, ending) {
 			return true

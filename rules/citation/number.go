@@ -12,7 +12,7 @@ import (
 
 var (
 	// yearNumber is the year of a document number in any brackets, with the number.
-	yearNumber = regexp.MustCompile(`^[\[［【﹝(（]((?:19|20)\d\d)[\]］】﹞)）](第?)(\d+)?(号?)`)
+	yearNumber = regexp.MustCompile(`^[\[［【﹝(（]((?:19|20)\d\d)[\]］】﹞)）〕](第?)(\d+)?(号?)`)
 	// ownNumber is what follows the right bracket.
 	ownNumber = regexp.MustCompile(`^〔(?:19|20)\d\d〕(年)?\s*(第)?(0+)?\d+号`)
 )
@@ -71,8 +71,11 @@ func brackets(p *lint.BlockPass, at int, literal int32) {
 		d.Message = lint.Textf("发文字号的年份疑用错括号，请核对。公文格式要求用六角括号，写作〔%[1]s〕。",
 			"The year of a document number stands in 〔〕 (GB/T 9704): 〔%[1]s〕.", year)
 	}
-	d.Fixes = []lint.Fix{{Title: lint.Text{ZH: "改为六角括号〔〕", EN: "Write 〔〕"}, Safe: true,
-		Edits: []source.Edit{{Span: open, New: "〔"}, {Span: closing, New: "〕"}}}}
+	edits := []source.Edit{{Span: open, New: "〔"}}
+	if p.Text[closing.Start:closing.End] != "〕" {
+		edits = append(edits, source.Edit{Span: closing, New: "〕"})
+	}
+	d.Fixes = []lint.Fix{{Title: lint.Text{ZH: "改为六角括号〔〕", EN: "Write 〔〕"}, Safe: true, Edits: edits}}
 	p.Report(d)
 }
 

@@ -79,6 +79,9 @@ func word(text string, end, n int) bool {
 	start := end - n*han
 	w := text[start:end]
 	first := wording.Han(text, start)
+	if bound(w) {
+		return !strings.HasPrefix(text[end:], w)
+	}
 	if in(openers, first) || in(areas, first) && (n > 2 || !in(areaWords, wording.Han(text, start+han))) {
 		return false
 	}

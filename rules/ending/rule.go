@@ -111,12 +111,28 @@ func ends(p *lint.Pass, i int) bool {
 		return false // unfinished
 	}
 	next := p.Blocks[i+1]
+	if signs(p, i+1) {
+		return true
+	}
 	return p.Outline.Roles[i+1] == fact.SectionHeading || p.Outline.Roles[i+1] == fact.Prose && next.Ordinal.Level > 0 && next.Ordinal.Level != 7
+}
+
+// signs: the block is the report's own organ in a line of its own, with a full date below.
+func signs(p *lint.Pass, i int) bool {
+	if i+1 >= len(p.Blocks) || p.Title.Organ == "" || !strings.Contains(p.Blocks[i].BodyText(), p.Title.Organ) ||
+		len(p.Blocks[i].BodyText()) > len(p.Title.Organ)+6*len("一") {
+		return false
+	}
+	dates := p.Blocks[i+1].Dates()
+	return len(dates) == 1 && dates[0].Day != 0 && dates[0].Span.Len() >= p.Blocks[i+1].Body.Len()-len("　")
 }
 
 // closes: the section ends with the paragraph, or a heading of a higher level follows.
 // Before anything else the list may go on.
 func closes(p *lint.Pass, i int) bool {
+	if signs(p, i+1) {
+		return true
+	}
 	if p.Outline.Roles[i+1] == fact.SectionHeading {
 		return !continues(p, i)
 	}

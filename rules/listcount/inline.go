@@ -219,6 +219,8 @@ func follows(s string, level int) (last item, clean bool) {
 				last = x
 				i = x.end
 				continue
+			case x.level == level && x.value == 1 && last.value > 1 && afterColon(s, i):
+				return last, !marks.HoldsAny(s[last.end:i], other) // the next list: …措施：一是
 			case x.level == level, last.value > 0 && x.value == last.value+1 && x.level != 4:
 				return last, false
 			}
@@ -228,7 +230,16 @@ func follows(s string, level int) (last item, clean bool) {
 		}
 		i = clauseEnd(s, i)
 	}
-	return last, last.value > 0 && !marks.HoldsAny(s[last.end:], []string{"此外", "另外", "最后", "还有", "同时，", "同时,"})
+	return last, last.value > 0 && !marks.HoldsAny(s[last.end:], other)
+}
+
+// other words go on with what no number counts.
+var other = []string{"此外", "另外", "最后", "还有", "同时，", "同时,"}
+
+// afterColon: the item at the offset is the first behind a colon.
+func afterColon(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], " 　\n"))
+	return marks.IsColon(r)
 }
 
 // clauseEnd is the start of the next clause, behind its mark and blanks.

@@ -16,6 +16,7 @@ func (s *scanner) dots(i int) int {
 	}
 	n := end - i
 	if n == 1 {
+		s.lastDot(i)
 		return end
 	}
 	prev, next := s.before(i), s.after(end)
@@ -34,6 +35,21 @@ func (s *scanner) dots(i int) int {
 			lint.Replace(lint.Text{ZH: "改为省略号", EN: "Write an ellipsis"}, span, "……").Safely())
 	}
 	return end
+}
+
+// lastDot looks at a full point that ends the paragraph behind a Han character, in a text
+// that writes its other stops in full width.
+func (s *scanner) lastDot(i int) {
+	if s.text[i] != '.' || i+1 != len(s.text) || !zh.IsHan(s.before(i)) || !s.pass.FullWidth {
+		return
+	}
+	span := source.Span{Start: i, End: i + 1}
+	severity, message := lint.Info, lint.Text{ZH: "段末用了半角圆点，请留意是否应为“。”。", EN: "The paragraph ends in a half-width point; see whether “。” is meant."}
+	if strings.Contains(s.text, "。") { // not a text that writes all its stops so
+		severity, message = lint.Default, lint.Text{ZH: "段末用了半角圆点，疑为“。”，请核对。", EN: "The paragraph ends in a half-width point; “。” seems to be meant."}
+	}
+	s.report(severity, i, i+1, message,
+		lint.Replace(lint.Text{ZH: "改为“。”", EN: "Write “。”"}, span, "。").Safely())
 }
 
 // numbered: the digits that end at byte i begin the paragraph.

@@ -105,6 +105,10 @@ func markAt(s string, i int) (mark, bool) {
 		m.kind, m.open = cjk[k].kind, cjk[k].open
 		return m, m.kind != kinds
 	case 0xEF:
+		if i+2 < len(s) && s[i+1] == 0xB9 && (s[i+2] == 0x9D || s[i+2] == 0x9E) { // ﹝﹞, which citation has
+			m.kind, m.open = tortoise, s[i+2] == 0x9D
+			return m, true
+		}
 		if i+2 >= len(s) || s[i+1] != 0xBC {
 			return m, false
 		}

@@ -103,8 +103,11 @@ func reversed(text string, a, b mark) (lint.Diagnostic, bool) {
 	if a.open && !b.open {
 		return crossed(text, a, b), true
 	}
-	if utf8.RuneCountInString(between) > turnedRunes || between == "" || strings.HasPrefix(between, "、") ||
-		strings.ContainsAny(between, "，。；：！？,;:!?“”‘’《》\"") {
+	marks, most := "，。；：！？,;:!?“”‘’《》\"", turnedRunes
+	if a.open && b.open && cannotOpen(text[b.End:]) {
+		marks, most = "。；！？;!?“”‘’《》\"", spanRunes // “谁主管、谁公开，谁审核、谁负责“的要求
+	}
+	if utf8.RuneCountInString(between) > most || between == "" || strings.HasPrefix(between, "、") || strings.ContainsAny(between, marks) {
 		return lint.Diagnostic{}, false
 	}
 	n := names[a.kind]
@@ -119,6 +122,16 @@ func reversed(text string, a, b mark) (lint.Diagnostic, bool) {
 	}
 	d.Fixes = []lint.Fix{{Title: lint.Textf("改为一前一后的%[1]s", "Turn the %[2]ss", n.zh, n.en), Edits: edits}}
 	return d, true
+}
+
+// cannotOpen: no quotation begins with these words, so that the mark before them ends one.
+func cannotOpen(rest string) bool {
+	for _, w := range []string{"的", "等", "，", "。", "；", "、", "）"} {
+		if strings.HasPrefix(rest, w) {
+			return !strings.HasPrefix(rest, "的确") && !strings.HasPrefix(rest, "等级") && !strings.HasPrefix(rest, "等待")
+		}
+	}
+	return false
 }
 
 // crossed: the opening mark was cut off by the closing mark of an outer pair.

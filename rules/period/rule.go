@@ -79,6 +79,10 @@ func judge(p *lint.Pass, r calendar.Range, supported bool) {
 		year = r.From.Year
 	}
 	from, to := day{year, spec.FromMonth, spec.FromDay}, day{year, spec.ToMonth, spec.ToDay}
+	if r.Joined {
+		joined(p, r)
+		return
+	}
 	if !r.From.Valid || !r.To.Valid || r.To.Year == 0 && from == dayOf(r.From) && to.month == r.To.Month && to.day == r.To.Day {
 		return // an impossible date is another rule's matter
 	}
@@ -96,6 +100,23 @@ func judge(p *lint.Pass, r calendar.Range, supported bool) {
 		return
 	}
 	report(p, r, from, to, supported)
+}
+
+// joined reports a period whose dates follow each other without 至.
+func joined(p *lint.Pass, r calendar.Range) {
+	if !r.From.Valid || !r.To.Valid {
+		return
+	}
+	placed := p.Tree.Blocks[r.Block]
+	span := placed.At(r.Span())
+	at := placed.At(source.Span{Start: r.To.Span.Start, End: r.To.Span.Start})
+	p.Report(lint.Diagnostic{
+		Severity: lint.Warning,
+		Span:     span,
+		Message: lint.Textf("统计期限“%s”的两个日期之间疑漏“至”，请核对。",
+			"至 seems to be missing between the two dates of the period, “%s”. Please check.", p.Slice(span)),
+		Fixes: []lint.Fix{lint.Replace(lint.Text{ZH: "补“至”", EN: "Add 至"}, at, "至")},
+	})
 }
 
 func dayOf(d zh.Date) day { return day{d.Year, d.Month, d.Day} }

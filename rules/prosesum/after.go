@@ -26,6 +26,9 @@ func checkTotalsAfter(t *text) {
 			continue
 		}
 		words := lead(t.s, total.num.Start)
+		if own := t.s[t.figs[i-1].span.End:total.num.Start]; len(own) < len(words) {
+			words = own // 居民代表6名共11名
+		}
 		if !startsSum(words) || isRemark(words) {
 			continue
 		}
@@ -55,7 +58,7 @@ func checkTotalsAfter(t *text) {
 			from = f.span.End
 		}
 		if l.mixed || l.open || len(l.parts) < 2 || !adjacent(t.s[from:total.num.Start]) || l.suffixHolds() ||
-			hasParts(t, total) || strings.ContainsAny(t.s[sentence.Start:total.num.Start], "(（") {
+			hasParts(t, total) || t.bracketed(sentence.Start, total.num.Start) {
 			continue
 		}
 		sum, _ := l.sum(l.parts)
@@ -87,9 +90,27 @@ func holdsSum(s string) bool {
 	return false
 }
 
+// bracketed: a figure stands in brackets between the offsets.
+func (t *text) bracketed(from, to int) bool {
+	for {
+		k := strings.IndexAny(t.s[from:to], "(（")
+		if k < 0 {
+			return false
+		}
+		end := t.skipGroup(from + k)
+		if end <= from+k {
+			return true // it does not close
+		}
+		if i := t.from(from + k); i < len(t.figs) && t.figs[i].num.Start < end {
+			return true
+		}
+		from = min(end, to)
+	}
+}
+
 // otherThings: the noun behind the total is none of the parts' (3个站、5个点，共10个村).
 func (l *list) otherThings(noun string) bool {
-	if noun == "" || !strings.Contains("个 家 名 人 项 次 处 所 位", l.total.unit) {
+	if noun == "" || marks.StartsWith(noun, []string{"为", "作为", "担任", "组成"}) || !strings.Contains("个 家 名 人 项 次 处 所 位", l.total.unit) {
 		return false
 	}
 	for _, p := range l.parts {

@@ -51,6 +51,7 @@ func checkCarried(t *text) {
 	for k := range t.figs {
 		f := &t.figs[k]
 		if f.kind == percent {
+			passed = max(passed, t.skipGroup(f.span.End)) // 同比增长10%（2023年30件）
 			continue
 		}
 		label := strings.TrimSpace(lead(t.s, f.num.Start))
@@ -61,6 +62,9 @@ func checkCarried(t *text) {
 			continue
 		}
 		as := flowOf(label, tailOf(t.s, f.span.End))
+		if as == apart && n == 2 && startsSum(label) && f.value == t.figs[four[0]].value+t.figs[four[1]].value {
+			continue // 收到23件，上年结转2件，合计25件
+		}
 		switch {
 		case f.kind != count || f.approx || f.slack > 0 || as == apart, n > 0 && f.unit != t.figs[four[0]].unit:
 			n = 0
@@ -85,6 +89,7 @@ func checkCarried(t *text) {
 
 // flowOf reads what a figure is from the words in front of it and those behind.
 func flowOf(label, tail string) flow {
+	label = nextYear(label)
 	if rest := trimAll(label, remains); rest == "" || trimAll(rest, neutral) == "" {
 		if label != "" && strings.HasPrefix(tail, "结转") || marks.StartsWith(tail, flowWords[carried]) {
 			return carried
@@ -105,6 +110,19 @@ func flowOf(label, tail string) flow {
 		}
 	}
 	return apart
+}
+
+// nextYear writes 结转下年 for 结转2025年: what is carried to a year is carried to the next.
+func nextYear(label string) string {
+	head, rest, found := strings.Cut(label, "结转")
+	if !found {
+		return label
+	}
+	rest = strings.TrimLeft(strings.ReplaceAll(rest, " ", ""), "至到入")
+	if y, tail := yearOf(rest); y > 0 {
+		return head + "结转下年" + tail
+	}
+	return label
 }
 
 // trimAll cuts words of the list off the front as long as one stands there.
@@ -148,6 +166,9 @@ func (t *text) balance(four [4]int) {
 		return // the rest may have been closed in another way
 	}
 	span := spanOf(t.s, last)
+	if words := lead(t.s, last.num.Start); strings.Contains(words, "结转") {
+		span.Start = last.num.Start - len(words) + strings.LastIndex(words, "结转") // 结转2025年2件
+	}
 	t.report(lint.Diagnostic{
 		Span: span,
 		Message: lint.Textf(

@@ -158,6 +158,8 @@ type text struct {
 	grouped bool // groups have been looked for
 	// chinese: figs are those in Chinese numerals.
 	chinese bool
+	// amounts: figs are sums of money.
+	amounts bool
 	// percents: some of figs are percentages.
 	percents bool
 	found    []lint.Diagnostic

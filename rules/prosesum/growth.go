@@ -67,13 +67,16 @@ func (t *text) comparison(k int) (c change, ok bool) {
 		return c, false
 	}
 	gap := t.s[now.span.End:ref.num.Start]
+	for _, open := range []string{"（", "("} {
+		gap = strings.TrimPrefix(gap, open) // 16件（同比减少4件，下降20%）
+	}
 	if !mayCompare(gap) {
 		return c, false
 	}
-	if strings.ContainsAny(gap, "。；;（(") || marks.HoldsAny(gap, slopes) {
+	words := afterAll(strings.TrimLeft(gap, "，,、 "))
+	if strings.ContainsAny(gap, "。；;（(") || marks.HoldsAny(words, slopes) {
 		return c, false
 	}
-	words := strings.TrimLeft(gap, "，,、 ")
 	switch {
 	case marks.StartsWith(words, compared):
 		if leadIsRate(t, now) {
@@ -95,6 +98,17 @@ func (t *text) comparison(k int) (c change, ok bool) {
 	return c, ok && c.from.value > 0
 }
 
+// afterAll passes a clause that says of all the things what became of them: 均按期答复，.
+func afterAll(words string) string {
+	if !marks.StartsWith(words, []string{"均", "全部"}) {
+		return words
+	}
+	if i := strings.IndexAny(words, "，,"); i > 0 {
+		return strings.TrimLeft(words[i:], "，, ")
+	}
+	return words
+}
+
 // mayCompare looks at how the words between two figures begin, which most often tells at
 // once that they are parts of a list.
 func mayCompare(gap string) bool {
@@ -103,7 +117,7 @@ func mayCompare(gap string) bool {
 		r, _ = utf8.DecodeRuneInString(strings.TrimLeft(gap[n:], " "))
 	}
 	switch r {
-	case '较', '比', '同', '上', '去', '前', '2', '增', '提', '升', '减', '下', '降':
+	case '较', '比', '同', '均', '全', '上', '去', '前', '2', '增', '提', '升', '减', '下', '降':
 		return true
 	}
 	return false
@@ -172,6 +186,9 @@ func ends(now, ref fig, gap string) (from, to fig, ok bool) {
 // where other words stand there.
 func (t *text) way(from, to int) (down, ok bool) {
 	tail := t.s[from:to]
+	for _, open := range []string{"（", "("} {
+		tail = strings.TrimPrefix(tail, open)
+	}
 	if to-from > maxGap || strings.ContainsAny(tail, "。；;（(") || marks.HoldsAny(tail, slopes) || !changeAlone(tail) {
 		return false, false
 	}

@@ -30,6 +30,9 @@ func checkLists(t *text) {
 			if l.how == inside && l.parts[0].label == "" {
 				continue // 3次（含3次）
 			}
+			if l.amounts && !isTotalAmount(lead(t.s, total.num.Start)) {
+				continue
+			}
 			l.views = l.how != whole && marks.HoldsAny(lead(t.s, total.num.Start), viewed)
 			l.doubtful = t.rivals(t.clausesFrom(total), i) && !startsSum(lead(t.s, total.num.Start))
 			l.judge(t)
@@ -231,14 +234,20 @@ func (l *list) severity(parts []part, sum int64, oneOf bool) lint.Severity {
 
 // excess: parts that add up to more than their total.
 func (l *list) excess(parts []part, sum int64) lint.Severity {
+	if l.amounts {
+		return l.excessAmount(parts, sum)
+	}
 	if len(parts) == 1 {
-		if l.how == places || marks.HoldsAny(parts[0].label, viewedBefore) {
+		if l.how == places || l.how == among && l.doubtful || marks.HoldsAny(parts[0].label, viewedBefore) {
 			return lint.Off
 		}
 		return lint.Warning
 	}
 	if monthly(parts) {
 		return lint.Error
+	}
+	if len(parts) == 2 && !l.doubtful && complements(parts[0].label, parts[1].label) {
+		return lint.Warning
 	}
 	if l.mixed && l.how == among || l.doubtful || twoSubjects(parts) {
 		return lint.Off
@@ -248,16 +257,34 @@ func (l *list) excess(parts []part, sum int64) lint.Severity {
 			return lint.Warning
 		}
 	}
-	if sum*10 > l.total.value*13 && sum > l.total.value+1 || l.views {
+	if (sum*10 > l.total.value*13 && sum > l.total.value+1 && !turned(parts, sum-l.total.value)) || l.views {
 		return lint.Info
 	}
 	return lint.Warning
 }
 
+// turned: one part, with two of its digits the other way round, makes up the
+// difference, as when 38 was typed as 83.
+func turned(parts []part, diff int64) bool {
+	n := 0
+	for _, p := range parts {
+		for low := int64(1); low*10 <= p.value; low *= 10 {
+			a, b := p.value/low%10, p.value/(low*10)%10
+			if a != b && (b-a)*(low*10-low) == diff {
+				n++
+			}
+		}
+	}
+	return n > 0
+}
+
 // shortfall: parts that add up to less than their total. A list that names highlights
 // only is usual, so that one word of that kind, or a wide gap, keeps it silent.
 func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
-	if l.open || l.mixed || l.nested || l.subtotals || l.how == inside || len(parts) < 2 || sum == 0 || twoSubjects(parts) {
+	if len(parts) == 2 && !l.amounts && !l.open && !l.nested && sum*2 >= l.total.value && complements(parts[0].label, parts[1].label) {
+		return lint.Warning
+	}
+	if l.amounts || l.open || l.mixed || l.nested || l.subtotals || l.how == inside || len(parts) < 2 || sum == 0 || twoSubjects(parts) {
 		return lint.Off
 	}
 	ratio := sum * 100 / l.total.value
@@ -267,6 +294,8 @@ func (l *list) shortfall(parts []part, sum int64, oneOf bool) lint.Severity {
 	case monthly(parts) && ratio >= 60:
 		return lint.Error
 	case l.how == whole && ratio >= 70 || ratio >= 90 && len(parts) > 2 || ratio >= 95:
+		return lint.Warning
+	case ratio >= 80 && len(parts) > 2 && turned(parts, sum-l.total.value):
 		return lint.Warning
 	case l.how == whole && ratio >= 40 || ratio >= 80 && len(parts) > 2:
 		return lint.Info

@@ -44,7 +44,9 @@ type list struct {
 	doubtful bool
 	// views: the total counts visits, of which parts may overlap.
 	views bool
-	end   int
+	// amounts: the figures are sums of money, see amount.
+	amounts bool
+	end     int
 }
 
 // maxSentence bounds the sentences that are read as a whole, in bytes; longer ones are
@@ -60,7 +62,7 @@ const (
 // listAfter reads the list that begins at start. It ends with the sentence, or at the
 // closing bracket if bracketed.
 func (t *text) listAfter(total fig, how opening, start int, bracketed bool) list {
-	l := list{how: how, total: total, end: len(t.s)}
+	l := list{how: how, total: total, end: len(t.s), amounts: t.amounts}
 	s := t.s
 	next, item, from := t.from(start), start, start
 	sep := rune(0)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gaolint/lint/zh"
 	"gaolint/rules/internal/marks"
 )
 
@@ -44,6 +45,9 @@ func after(s string, i int, total fig) opened {
 	case marks.IsComma(r) || marks.IsColon(r) || marks.IsStop(r) && r != '\n' || r == '、':
 		next := skipBlanks(s, i+n)
 		k, how = opener(s, next)
+		if at := byKind(s, next); how == none && at > next && (marks.IsStop(r) || marks.IsComma(r)) {
+			return opened{among, at, false} // 全年公开92条。按类别分：
+		}
 		if marks.IsStop(r) && !strings.HasPrefix(s[next:], "其中") {
 			return opened{}
 		}
@@ -62,6 +66,31 @@ func after(s string, i int, total fig) opened {
 		}
 	}
 	return opened{how, k, false}
+}
+
+// maxKind is how many characters 按…分 may have behind 按.
+const maxKind = 8
+
+// byKind passes the words 按…分 with their mark, which open a list of all parts.
+func byKind(s string, i int) int {
+	rest, ok := strings.CutPrefix(s[i:], "按")
+	if !ok {
+		return i
+	}
+	for n, k := 0, 0; n < maxKind && k+len("分") < len(rest); n++ {
+		r, size := utf8.DecodeRuneInString(rest[k:])
+		if !zh.IsHan(r) {
+			break
+		}
+		k += size
+		if r != '分' || n < 2 {
+			continue
+		}
+		if next, size := utf8.DecodeRuneInString(rest[k:]); (marks.IsColon(next) || marks.IsComma(next)) && !marks.HoldsAny(rest[:k], []string{"规定", "比例", "标准", "要求", "部"}) {
+			return len(s) - len(rest) + k + size
+		}
+	}
+	return i
 }
 
 // opener reads the words that open a list at i; they may be followed by a mark. A

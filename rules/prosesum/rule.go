@@ -81,6 +81,10 @@ var sums = fact.NewFact(func(b *fact.Block) *summary {
 	t.figs = figures(figs, t.s, nums, false)
 	if digits {
 		t.check()
+		if m, ok := amounts(t.Block, nums, t.found); ok {
+			checkLists(&m)
+			t.found = m.found
+		}
 	}
 	var total fig
 	opens := false
@@ -109,6 +113,7 @@ func (t *text) check() {
 		checkDone(t)
 		checkWhole(t)
 		checkBase(t)
+		checkRatios(t)
 	}
 }
 

@@ -23,24 +23,24 @@ func (l *list) finding(quote string, span source.Span, parts []part, sum int64, 
 	switch {
 	case len(parts) == 1:
 		d.Message = lint.Textf(
-			"“%s”与所列分项不符：其中一项为%d，大于总数%d。请核对总数和这一项。",
-			"“%s” does not agree with its part: one part is %d, more than the total of %d. Check both figures.",
-			quote, sum, l.total.value)
+			"“%s”与所列分项不符：其中一项为%s，大于总数%s。请核对总数和这一项。",
+			"“%s” does not agree with its part: one part is %s, more than the total of %s. Check both figures.",
+			quote, l.spell(sum), l.spell(l.total.value))
 	case severity == lint.Info:
 		d.Message = lint.Textf(
-			"“%s”与所列分项之和不同：%s，总数为%d。请留意分项是否列全、有无重复。",
-			"“%s” differs from the sum of the parts listed: %s, the total is %d. See whether parts are missing or counted twice.",
-			quote, addition(parts, sum), l.total.value)
+			"“%s”与所列分项之和不同：%s，总数为%s。请留意分项是否列全、有无重复。",
+			"“%s” differs from the sum of the parts listed: %s, the total is %s. See whether parts are missing or counted twice.",
+			quote, l.addition(parts, sum), l.spell(l.total.value))
 	case diff > 0:
 		d.Message = lint.Textf(
-			"“%s”与所列分项不符：%s，多%d。请核对总数和各分项；如分项有重复计算，请注明。",
-			"“%s” does not agree with the parts listed: %s, %d more. Check the total and the parts; if parts overlap, say so.",
-			quote, addition(parts, sum), diff)
+			"“%s”与所列分项不符：%s，多%s。请核对总数和各分项；如分项有重复计算，请注明。",
+			"“%s” does not agree with the parts listed: %s, %s more. Check the total and the parts; if parts overlap, say so.",
+			quote, l.addition(parts, sum), l.spell(diff))
 	default:
 		d.Message = lint.Textf(
-			"“%s”与所列分项不符：%s，相差%d。请核对总数和各分项；如分项未列全，请补列或注明。",
-			"“%s” does not agree with the parts listed: %s, a difference of %d. Check the total and the parts; if parts are missing, add them or say so.",
-			quote, addition(parts, sum), -diff)
+			"“%s”与所列分项不符：%s，相差%s。请核对总数和各分项；如分项未列全，请补列或注明。",
+			"“%s” does not agree with the parts listed: %s, a difference of %s. Check the total and the parts; if parts are missing, add them or say so.",
+			quote, l.addition(parts, sum), l.spell(-diff))
 	}
 	return d
 }
@@ -53,8 +53,16 @@ func partsOf(parts []part) []lint.Related {
 	return related
 }
 
+// spell writes a value of the list's figures.
+func (l *list) spell(v int64) string {
+	if !l.amounts {
+		return strconv.FormatInt(v, 10)
+	}
+	return strconv.FormatFloat(float64(v)/amountScale, 'f', -1, 64)
+}
+
 // addition writes 1+2+3=6, cut in the middle where it is long.
-func addition(parts []part, sum int64) string {
+func (l *list) addition(parts []part, sum int64) string {
 	var b strings.Builder
 	for i, x := range parts {
 		if len(parts) > 14 && i >= 10 && i < len(parts)-2 {
@@ -66,10 +74,10 @@ func addition(parts []part, sum int64) string {
 		if i > 0 {
 			b.WriteByte('+')
 		}
-		b.WriteString(strconv.FormatInt(x.value, 10))
+		b.WriteString(l.spell(x.value))
 	}
 	b.WriteByte('=')
-	b.WriteString(strconv.FormatInt(sum, 10))
+	b.WriteString(l.spell(sum))
 	return b.String()
 }
 

@@ -38,14 +38,24 @@ func literals() []string {
 	for _, e := range endings {
 		out = append(out, e.suffix+"、")
 	}
+	for v := 1; v <= numbers; v++ {
+		out = append(out, "第"+numeral(v)+"，")
+	}
 	return out
 }
 
 func run(p *lint.BlockPass) {
+	counted := false
 	for _, h := range p.Hits {
-		if h.Literal >= numbers {
-			inflection(p, h.Span, int(h.Literal)-numbers)
+		switch k := int(h.Literal) - numbers; {
+		case k >= len(endings):
+			counted = true
+		case k >= 0:
+			inflection(p, h.Span, k)
 		}
+	}
+	if counted {
+		ordinals(p)
 	}
 	items := read(p)
 	if len(items) == 0 {
@@ -53,6 +63,7 @@ func run(p *lint.BlockPass) {
 	}
 	mark := usual(p, items)
 	for i, it := range items {
+		paused(p, it)
 		if it.glued {
 			unmarked(p, items, i, mark)
 		}

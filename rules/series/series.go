@@ -159,8 +159,9 @@ func usual(p *lint.BlockPass, items []item) string {
 // sequence follows the values and reports the first that does not fit.
 func sequence(p *lint.BlockPass, items []item) {
 	if first := items[0]; first.value == 2 {
-		mixed(p, p.Body.Start, first, 1)
-		return
+		if !mixed(p, p.Body.Start, first, 1) && !lostFirst(p, first) {
+			return
+		}
 	}
 	for k := 1; k < len(items); k++ {
 		a, b := items[k-1], items[k]
@@ -249,7 +250,7 @@ func twice(p *lint.BlockPass, items []item, k int) {
 }
 
 // openings are words that begin an item whose 是 is lost: 二根据….
-var openings = [...]string{"根据", "按照", "依托", "通过", "依法", "严格", "积极", "认真", "及时", "持续", "进一步",
+var openings = [...]string{"出台", "组织", "制定", "印发", "修订", "严把", "深入", "扎实", "全面", "统一", "压紧", "做好", "抓好", "畅通", "开设", "根据", "按照", "依托", "通过", "依法", "严格", "积极", "认真", "及时", "持续", "进一步",
 	"强化", "加强", "完善", "健全", "规范", "优化", "推进", "深化", "落实", "提升", "提高", "拓宽", "创新", "建立", "明确", "细化", "突出", "聚焦", "注重", "坚持", "加大", "压实", "丰富"}
 
 // lostVerb reports the number that is due with 是 lost behind it.

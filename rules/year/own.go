@@ -3,8 +3,10 @@ package year
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gaolint/lint"
+	"gaolint/lint/fact"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 	"gaolint/rules/internal/calendar"
@@ -57,7 +59,7 @@ func comparesWith(s string, d zh.Date) bool {
 }
 
 // intends are words behind 将 that make it a plan: 将 is also another word for 把.
-var intends = []string{"继续", "进一步", "坚持", "着力", "重点", "从", "不断", "加强", "紧紧", "紧扣", "认真", "严格", "采取", "持续", "深入", "围绕", "做好", "努力"}
+var intends = []string{"继续", "进一步", "坚持", "着力", "重点", "从", "不断", "加强", "紧紧", "紧扣", "认真", "严格", "制定", "建立", "开展", "出台", "编制", "完善", "推进", "健全", "组织", "加大", "强化", "推动", "采取", "持续", "深入", "围绕", "做好", "努力"}
 
 // checkAhead reports 2023年，我局将继续… as the plan of a report for 2023, in a section
 // behind those that speak of the year.
@@ -80,6 +82,39 @@ func checkAhead(p *lint.Pass, subjects []calendar.Subject) {
 			"“%s”是报告年度，后面写的是打算，疑为“%d年”，请核对。",
 			"“%s” is the year reported on, but what follows is a plan; perhaps %d is meant.",
 			p.Slice(p.Tree.Blocks[x.Block].At(x.Date.Span)), x.Date.Year+1))
+	}
+}
+
+// turnedInto are words of what is done, or of 将 in the sense of 把: 将完善机制作为重点.
+var turnedInto = []string{"已", "作为", "纳入", "列入", "列为", "摆", "融入", "贯穿", "了"}
+
+// checkPlanned reports 2023年，将制定… in a section behind those that speak of the year, where
+// the sentence names no organ.
+func checkPlanned(p *lint.Pass) {
+	reporting := map[int]bool{}
+	for i := range calendar.Reporting(p.Document) {
+		reporting[i] = true
+	}
+	for i, b := range p.Blocks {
+		s := b.Simplified
+		if p.Outline.Of[i] < 0 || reporting[i] || p.Outline.Roles[i] != fact.Prose || len(s) > maxBlock || !calendar.WordsOf(b).Has(calendar.Year) {
+			continue
+		}
+		for _, d := range b.Dates() {
+			if d.Year != p.Title.Year || d.Month != 0 || d.DocNumber || d.Form != zh.DateHan || !intended(strings.TrimLeft(s[d.Span.End:], "，, ")) {
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:d.Span.Start], " "))
+			sentence := b.SentenceAt(d.Span.Start)
+			if !strings.ContainsRune("。：:；;", before) && d.Span.Start > b.Body.Start || names(b, d.Year+1) ||
+				holdsAny(s[sentence.Start:sentence.End], turnedInto) || quoted(s, d.Span.Start) {
+				continue
+			}
+			reportOwn(p, i, d, d.Year+1, lint.Textf(
+				"“%s”是报告年度，后面写的是打算，疑为“%d年”，请核对。",
+				"“%s” is the year reported on, but what follows is a plan; perhaps %d is meant.",
+				p.Slice(p.Tree.Blocks[i].At(d.Span)), d.Year+1))
+		}
 	}
 }
 

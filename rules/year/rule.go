@@ -30,8 +30,9 @@ var Rule = &lint.Rule{
 
 func check(p *lint.Pass) {
 	agreed := 0
+	periods := calendar.Periods(p.Document)
 	if p.Title.Year != 0 && len(p.Profile.Sections) > 0 {
-		periods, subjects := calendar.Periods(p.Document), calendar.Subjects(p.Document)
+		subjects := calendar.Subjects(p.Document)
 		if agreed = calendar.Agreed(p.Document, periods, subjects); agreed != 0 {
 			checkTitle(p, agreed, subjects)
 		} else {
@@ -40,6 +41,7 @@ func check(p *lint.Pass) {
 			checkCompared(p)
 			if p.Profile.Period != nil {
 				checkAhead(p, all)
+				checkPlanned(p)
 			}
 		}
 		year := p.Title.Year
@@ -60,8 +62,12 @@ func check(p *lint.Pass) {
 		checkCalendar(p, i)
 		if role == fact.Prose {
 			checkPlans(p, i)
+			checkOrder(p, i, periods)
 			if agreed == 0 && p.Title.Year != 0 {
 				checkUpTo(p, i)
+				if p.Profile.Period != nil {
+					checkCarried(p, i)
+				}
 			}
 		}
 	}

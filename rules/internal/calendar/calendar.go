@@ -17,6 +17,8 @@ import (
 type Range struct {
 	Block    int // index of the block
 	From, To zh.Date
+	// Joined: nothing stands between the two dates, 2023年1月1日12月31日.
+	Joined bool
 	// Year is To's year, From's where To has none.
 	Year int
 }
@@ -57,7 +59,7 @@ func periodIn(b *fact.Block, p *profile.Period) (Range, bool) {
 	for i := 0; i+1 < len(dates); i++ {
 		from, to := dates[i], dates[i+1]
 		if from.Year == 0 || from.Day == 0 || to.Day == 0 || from.Form != zh.DateHan || to.Form != zh.DateHan ||
-			!through(s[from.Span.End:to.Span.Start]) {
+			from.Span.End != to.Span.Start && !Through(s[from.Span.End:to.Span.Start]) {
 			continue
 		}
 		sentence := b.SentenceAt(from.Span.Start)
@@ -66,7 +68,7 @@ func periodIn(b *fact.Block, p *profile.Period) (Range, bool) {
 		if !states(before, after, p) {
 			continue
 		}
-		r := Range{From: from, To: to, Year: to.Year}
+		r := Range{From: from, To: to, Year: to.Year, Joined: from.Span.End == to.Span.Start}
 		if r.Year == 0 {
 			r.Year = from.Year
 		}
@@ -86,8 +88,8 @@ func runeStart(s string, i int) int {
 	return max(i, 0)
 }
 
-// through: the words between the two dates make them a range.
-func through(gap string) bool {
+// Through tells whether the words between two dates make them a range: 2023年1月1日起至12月31日.
+func Through(gap string) bool {
 	gap = strings.Map(func(r rune) rune {
 		if zh.IsBlank(r) {
 			return -1
