@@ -61,17 +61,22 @@ func hasSafeFix(d lint.Diagnostic) bool {
 	return slices.ContainsFunc(d.Fixes, lint.Fix.Unasked)
 }
 
+// mostOffered is how many findings are dealt with at once: nobody chooses from a longer
+// list, and whoever selects all of a text wants that of all safe fixes.
+const mostOffered = 40
+
 // quickFixes are the fixes of the findings that touch the place, best first, then what
 // can be done about them otherwise.
 func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document, v view, at source.Span) []protocol.CommandOrCodeAction {
-	var others []protocol.CommandOrCodeAction
-	offer := func(i int, do string, title lint.Text) {
-		others = append(others, s.action(protocol.CodeActionKindQuickFix, title.In(v.lang), d, v, deed{Do: do, Finding: i}))
-	}
+	o := others{s: s, d: d, v: v, settleable: s.settleable(d), offered: map[string]bool{}}
+	left := mostOffered
 	for i := range v.Findings {
 		x := &v.Findings[i]
 		if !v.touches(x.Span, at) {
 			continue
+		}
+		if left--; left < 0 {
+			break
 		}
 		shown := []protocol.Diagnostic{s.toDiagnostic(d, v, x)}
 		for k, f := range x.Fixes {
@@ -82,25 +87,55 @@ func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document,
 				})
 			}
 		}
-		rule := v.engine.Rule(x.Rule)
-		if rule == nil {
-			continue
-		}
-		if n := fixable(v.Findings, x.Rule); n > 1 {
-			offer(i, doFixRule, lint.Textf("修改全文%d处“%s”", "Fix all %d findings of %s", n, rule.Title))
-		}
-		if s.options.Settings.Ignore != nil {
-			offer(i, doIgnore, lint.Text{ZH: "忽略此处（记入 gaolint.yaml）", EN: "Ignore this (in gaolint.yaml)"})
-			if word := v.Source.Slice(x.Span); (rule.Group == lint.Words || rule.Group == lint.Names) && isWord(word) {
-				offer(i, doAllow, lint.Textf("将“%s”加入词典", "Add “%s” to the dictionary", word))
-			}
-		}
-		if v.text.File == v.text.Doc {
-			offer(i, doComment, lint.Text{ZH: "忽略此处（在文中加注释）", EN: "Ignore this (by a comment in the text)"})
-		}
-		others = append(others, s.pageAction(v, x.Rule))
+		o.about(i)
 	}
-	return append(actions, others...)
+	return append(actions, o.list...)
+}
+
+// others collects what can be done about findings beside their fixes.
+type others struct {
+	s          *server
+	d          *document
+	v          view
+	settleable bool
+	list       []protocol.CommandOrCodeAction
+	// offered is what was offered already and does the same for each finding, by rule or word.
+	offered map[string]bool
+}
+
+// about adds what can be done about a finding.
+func (o *others) about(finding int) {
+	x := &o.v.Findings[finding]
+	rule := o.v.engine.Rule(x.Rule)
+	if rule == nil {
+		return
+	}
+	offer := func(do string, title lint.Text) {
+		o.list = append(o.list, o.s.action(protocol.CodeActionKindQuickFix, title.In(o.v.lang), o.d, o.v, deed{Do: do, Finding: finding}))
+	}
+	if n := fixable(o.v.Findings, x.Rule); n > 1 && o.first(doFixRule, x.Rule) {
+		offer(doFixRule, lint.Textf("修改全文%d处“%s”", "Fix all %d findings of %s", n, rule.Title))
+	}
+	if o.settleable && o.d.uri.IsFile() { // elsewhere it has no name yet by which it could be found again
+		offer(doIgnore, lint.Text{ZH: "忽略此处（记入 gaolint.yaml）", EN: "Ignore this (in gaolint.yaml)"})
+	}
+	if word := o.v.Source.Slice(x.Span); o.settleable && (rule.Group == lint.Words || rule.Group == lint.Names) && isWord(word) && o.first(doAllow, word) {
+		offer(doAllow, lint.Textf("将“%s”加入词典", "Add “%s” to the dictionary", word))
+	}
+	if o.v.commentable(x, rule) {
+		offer(doComment, lint.Text{ZH: "忽略此处（在文中加注释）", EN: "Ignore this (by a comment in the text)"})
+	}
+	if o.first(explain, x.Rule) {
+		o.list = append(o.list, o.s.pageAction(o.v, x.Rule))
+	}
+}
+
+// first tells whether this is the first offer to do it for a rule or a word.
+func (o *others) first(do, what string) bool {
+	key := do + " " + what
+	before := o.offered[key]
+	o.offered[key] = true
+	return !before
 }
 
 // fixable counts the rule's findings that have a fix which may be made with others.
@@ -213,12 +248,26 @@ func difference(before, after string) []source.Edit {
 	return edits
 }
 
+// commentable tells whether a comment above its line can silence a finding and leaves the
+// text what it is: a page's lines are not the text's, a table of Markdown ends at a comment,
+// and what is said of a comment is settled by taking that one away.
+func (v view) commentable(x *lint.Diagnostic, rule *lint.Rule) bool {
+	if v.text.File != v.text.Doc || rule.Outside {
+		return false
+	}
+	line := v.Source.Slice(v.Source.Line(v.Source.LineAt(x.Span.Start)))
+	return v.plain() || !strings.HasPrefix(strings.TrimSpace(line), "|")
+}
+
+// plain tells whether the text is plain, not Markdown.
+func (v view) plain() bool { return strings.HasSuffix(strings.ToLower(v.Source.Name()), ".txt") }
+
 // comment is the edit that puts a comment above the finding's line, so that it is not
 // reported any more.
 func (v view) comment(x *lint.Diagnostic) source.Edit {
 	line := v.Source.Line(v.Source.LineAt(x.Span.Start))
 	format := "<!-- gaolint-disable-next-line %s -->%s"
-	if strings.HasSuffix(strings.ToLower(v.Source.Name()), ".txt") {
+	if v.plain() {
 		format = "# gaolint-disable-next-line %s%s"
 	}
 	eol := "\n"

@@ -144,14 +144,16 @@ type Counted struct {
 // lintFolder checks all drafts of the workspace's folders. A client that is pushed to is
 // sent what was found; one that pulls pulls.
 func lintFolder(s *server, ctx context.Context, _ []protocol.LSPAny) (any, error) {
-	bar := s.begin(ctx, tokenOf(ctx), lint.Text{ZH: "检查文件夹中的稿件", EN: "Checking the drafts of the folder"}.In(s.options.Lang))
+	bar := s.begin(ctx, tokenOf(ctx), lint.Text{ZH: "检查文件夹中的稿件", EN: "Checking the drafts of the folder"}.In(s.lang()))
 	defer bar.end(context.WithoutCancel(ctx))
 	var c Counted
+	shown := map[string]bool{}
 	err := s.eachDraft(ctx, nil, func(x folderDraft, done, all int) {
 		bar.report(ctx, filepath.Base(x.path), done, all)
 		if !x.shown {
 			return
 		}
+		shown[x.path] = true
 		c.Drafts++
 		for _, d := range x.Findings {
 			switch d.Severity {
@@ -162,14 +164,12 @@ func lintFolder(s *server, ctx context.Context, _ []protocol.LSPAny) (any, error
 			}
 		}
 		if !s.traits.pull && !x.open {
-			u := uri.File(x.path)
-			err := s.client.PublishDiagnostics(ctx, &protocol.PublishDiagnosticsParams{
-				URI: u, Diagnostics: s.diagnostics(&document{uri: u, path: x.path}, x.view)})
-			if err != nil {
-				s.logf("publishing %s: %v", u, err)
-			}
+			s.post(ctx, x)
 		}
 	})
+	if err == nil {
+		s.unpost(func(path string) bool { return shown[path] })
+	}
 	if err == nil && s.traits.pull && s.traits.refreshes {
 		err = s.client.DiagnosticRefresh(ctx)
 	}

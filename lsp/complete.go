@@ -252,7 +252,7 @@ func (v view) marksHeadings() bool {
 	if len(v.Outline.Sections) > 0 {
 		return v.Blocks[v.Outline.Sections[0].Heading].Hashes > 0
 	}
-	return !strings.HasSuffix(strings.ToLower(v.Source.Name()), ".txt")
+	return !v.plain()
 }
 
 // passage is a part without a heading, called by its first line.

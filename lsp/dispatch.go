@@ -12,8 +12,12 @@ import (
 	"go.lsp.dev/protocol"
 )
 
-// requestCancelled is the protocol's code for a request that the client took back.
-const requestCancelled = -32800
+// The protocol's codes for a request that the client took back, and for one that could not
+// be fulfilled.
+const (
+	requestCancelled = -32800
+	requestFailed    = -32803
+)
 
 // codec makes the transport use the protocol's own encoding, which alone knows its
 // unions and optional members.
@@ -157,8 +161,12 @@ func (s *server) guard(h jsonrpc2.Handler) jsonrpc2.Handler {
 				s.logf("%s failed: %v\n%s", method, v, debug.Stack())
 				result, err = nil, jsonrpc2.Errorf(jsonrpc2.InternalError, "%s failed: %v", method, v)
 			}
-			// The message was JSON, or it would not be here: what cannot be read are its params.
-			if e := (*jsonrpc2.Error)(nil); errors.As(err, &e) && e.Code == jsonrpc2.ParseError {
+			switch e := (*jsonrpc2.Error)(nil); {
+			case err == nil:
+			case !errors.As(err, &e):
+				err = jsonrpc2.Errorf(requestFailed, "%v", err)
+			case e.Code == jsonrpc2.ParseError:
+				// The message was JSON, or it would not be here: what cannot be read are its params.
 				err = jsonrpc2.Errorf(jsonrpc2.InvalidParams, "%s", e.Message)
 			}
 			if err != nil && !call {

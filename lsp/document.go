@@ -124,26 +124,25 @@ type document struct {
 	sent      int32 // version that it was sent for
 }
 
-func newDocument(u uri.URI, version int32, language, text string, count *atomic.Int64) *document {
-	d := &document{uri: u, path: pathOf(u, language), version: version, count: count}
-	d.text = source.New(d.path, text)
-	return d
+func newDocument(u uri.URI, path string, version int32, text string, count *atomic.Int64) *document {
+	return &document{uri: u, path: path, version: version, text: source.New(path, text), count: count}
 }
 
-// pathOf is the file's path, or for a document that is in no file a name with the ending
-// of its language.
-func pathOf(u uri.URI, language string) string {
-	if strings.HasPrefix(string(u), "file:") {
+// pathOf is the file's path. A document that is in no file counts as one in the folder, ""
+// if there is none, and has a name with the ending of its language.
+func pathOf(u uri.URI, language, folder string) string {
+	if u.IsFile() {
 		return u.FsPath()
 	}
-	name := filepath.Base(string(u))
-	if filepath.Ext(name) != "" {
-		return name
+	name := filepath.Base(u.Path())
+	switch {
+	case filepath.Ext(name) != "":
+	case language == "plaintext" || language == "text":
+		name += ".txt"
+	default:
+		name += ".md"
 	}
-	if language == "plaintext" || language == "text" {
-		return name + ".txt"
-	}
-	return name + ".md"
+	return filepath.Join(folder, name)
 }
 
 // view is a result with what belongs to it: immutable.

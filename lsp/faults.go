@@ -21,15 +21,27 @@ func (s *server) tellError(err error) {
 		s.tell(err.Error())
 		return
 	}
-	if path, bad := filepath.Abs(at.File); bad == nil && s.docs.get(uri.File(path)) != nil {
-		s.logf("%v", at)
-		return
+	if !s.shownAt(at) {
+		s.tell(s.worded(at))
 	}
-	if s.options.Lang == lint.EN {
-		s.tell(at.Error())
-	} else {
-		s.tell(at.Chinese())
+}
+
+// shownAt tells whether the fault's file is open, with a fault in the editor's text, too.
+func (s *server) shownAt(at *strict.Error) bool {
+	path, err := filepath.Abs(at.File)
+	if err != nil {
+		return false
 	}
+	d := s.docs.get(uri.File(path))
+	return d != nil && len(s.faults(d.known())) > 0
+}
+
+// worded is a fault of a configuration in the user's language.
+func (s *server) worded(at *strict.Error) string {
+	if s.lang() == lint.EN {
+		return at.Error()
+	}
+	return at.Chinese()
 }
 
 // faults are what is wrong with an open configuration file, as it stands in the editor.
@@ -47,7 +59,7 @@ func (s *server) faults(text *source.Document) []protocol.Diagnostic {
 		at = &strict.Error{ZH: err.Error(), EN: err.Error()}
 	}
 	message := at.ZH
-	if s.options.Lang == lint.EN {
+	if s.lang() == lint.EN {
 		message = at.EN
 	}
 	span := text.Line(max(0, at.Line-1))

@@ -1,25 +1,20 @@
 package lsp
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
 	"gaolint/lint"
-	"gaolint/lint/input"
 	"gaolint/lint/source"
-	"gaolint/lint/strict"
 	"gaolint/rules"
 	"gaolint/rules/profiles"
 )
@@ -75,145 +70,11 @@ func applied(t *testing.T, text string, edits []protocol.TextEdit) string {
 	return next
 }
 
-func (s *session) actions(u uri.URI, r protocol.Range, only ...protocol.CodeActionKind) map[string]*protocol.CodeAction {
-	found, err := s.server.CodeAction(s.ctx(), &protocol.CodeActionParams{
-		TextDocument: protocol.TextDocumentIdentifier{URI: u}, Range: r, Context: protocol.CodeActionContext{Only: only}})
-	require.NoError(s.t, err)
-	list := map[string]*protocol.CodeAction{}
-	for _, a := range found {
-		list[a.(*protocol.CodeAction).Title] = a.(*protocol.CodeAction)
-	}
-	return list
-}
-
 // place is the range of the first occurrence of a word in a text.
 func place(t *testing.T, text, word string) protocol.Range {
 	i := strings.Index(text, word)
 	require.GreaterOrEqual(t, i, 0, word)
 	return newServer(Options{}).toRange(source.New("a.md", text), source.Span{Start: i, End: i + len(word)})
-}
-
-func TestPageOfAPortal(t *testing.T) {
-	page := uri.File("/tmp/报告.html")
-	text := "<html><body><p>做好&nbsp;<b>戒毒</b>工作。</p></body></html>"
-	s := start(t, Options{}, protocol.ClientCapabilities{}, "")
-	s.open(page, text)
-	d := s.pushed().Diagnostics[0]
-	require.Equal(t, place(t, text, "戒毒"), d.Range)
-	a := s.actions(page, d.Range)["改为“解读”"]
-	require.Equal(t, strings.Replace(text, "戒毒", "解读", 1), applied(t, text, a.Edit.Changes[page]))
-	h, err := s.server.Hover(s.ctx(), &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{
-		TextDocument: protocol.TextDocumentIdentifier{URI: page}, Position: d.Range.Start}})
-	require.NoError(t, err)
-	require.Equal(t, d.Range, *h.Range)
-}
-
-func TestDeeds(t *testing.T) {
-	text := "# 甲\r\n\r\n做好戒毒，再做戒毒。\r\n"
-	config := uri.File("/tmp/drafts/gaolint.yaml")
-	var written lint.Ignore
-	settings := Settings{
-		Name: "gaolint.yaml",
-		File: func(string) (string, error) { return "/tmp/drafts/gaolint.yaml", nil },
-		Read: func(string) (string, error) { return "lang: zh\n", nil },
-		Ignore: func(text, _, path string, x lint.Ignore, _ time.Time) ([]source.Edit, error) {
-			written, x.Path = x, path
-			return []source.Edit{{Span: source.Span{Start: len(text), End: len(text)}, New: "ignore\n"}}, nil
-		},
-		Allow: func(text, word string) ([]source.Edit, error) {
-			return []source.Edit{{New: word + "\n"}}, nil
-		},
-	}
-	for _, lazy := range []bool{false, true} {
-		caps := protocol.ClientCapabilities{}
-		if lazy {
-			caps = able
-		}
-		s := start(t, Options{Settings: settings}, caps, "")
-		s.open(draft, text)
-		list := s.actions(draft, place(t, text, "戒毒"))
-		choose := func(title string) map[uri.URI][]protocol.TextEdit {
-			a := list[title]
-			require.NotNil(t, a, "%q of %v", title, list)
-			if lazy {
-				require.Nil(t, a.Edit)
-				var err error
-				a, err = s.server.CodeActionResolve(s.ctx(), a)
-				require.NoError(t, err)
-			}
-			return a.Edit.Changes
-		}
-		fixed := strings.ReplaceAll(text, "戒毒", "解读")
-		require.Equal(t, fixed, applied(t, text, choose("修改全文2处“错词”")[draft]))
-		require.Equal(t, fixed, applied(t, text, choose("应用全部安全修改（不涉及数字、日期、名称、文号）")[draft]))
-		require.Equal(t, "# 甲\r\n\r\n<!-- gaolint-disable-next-line jiedu -->\r\n做好戒毒，再做戒毒。\r\n",
-			applied(t, text, choose("忽略此处（在文中加注释）")[draft]))
-		require.Equal(t, "lang: zh\nignore\n", applied(t, "lang: zh\n", choose("忽略此处（记入 gaolint.yaml）")[config]))
-		require.Equal(t, "戒毒", written.Text)
-		require.NotEmpty(t, written.Sentence)
-		require.Equal(t, "戒毒\nlang: zh\n", applied(t, "lang: zh\n", choose("将“戒毒”加入词典")[config]))
-		require.Empty(t, s.actions(draft, place(t, text, "# 甲"), protocol.CodeActionKindQuickFix))
-		only := s.actions(draft, place(t, text, "# 甲"), protocol.CodeActionKindSourceFixAll)
-		require.Len(t, only, 1)
-		if lazy {
-			s.change(draft, 2, partial(0, 0, 0, 0, "戒毒"))
-			for _, a := range only {
-				_, err := s.server.CodeActionResolve(s.ctx(), a)
-				require.ErrorContains(t, err, "changed")
-			}
-		}
-	}
-}
-
-// TestNewSettings: where there is no configuration, one is made by a client that can, in
-// the workspace's folder.
-func TestNewSettings(t *testing.T) {
-	settings := Settings{
-		Name: "gaolint.yaml",
-		File: func(string) (string, error) { return "", nil },
-		Ignore: func(string, string, string, lint.Ignore, time.Time) ([]source.Edit, error) {
-			return []source.Edit{{New: "ignore\n"}}, nil
-		},
-		Allow: func(string, string) ([]source.Edit, error) { return nil, nil },
-	}
-	s := start(t, Options{Settings: settings}, able, "")
-	deep := uri.File("/tmp/drafts/2023/报告.md")
-	p := &protocol.DidChangeWorkspaceFoldersParams{}
-	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/drafts"), Name: "work"}}
-	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
-	s.open(deep, "戒毒\n")
-	a, err := s.server.CodeActionResolve(s.ctx(), s.actions(deep, place(t, "戒毒", "戒毒"))["忽略此处（记入 gaolint.yaml）"])
-	require.NoError(t, err)
-	require.Equal(t, uri.File("/tmp/drafts/gaolint.yaml"), a.Edit.DocumentChanges[0].(*protocol.CreateFile).URI)
-	require.Equal(t, "ignore\n", a.Edit.DocumentChanges[1].(*protocol.TextDocumentEdit).Edits[0].(*protocol.TextEdit).NewText)
-}
-
-func TestFaultsOfSettings(t *testing.T) {
-	config := uri.File("/tmp/drafts/gaolint.yaml")
-	check := func(file, text string) error {
-		if strings.Contains(text, "rulse") {
-			return &strict.Error{File: file, Line: 2, ZH: "没有“rulse”", EN: "no rulse"}
-		}
-		return nil
-	}
-	for _, caps := range []protocol.ClientCapabilities{{}, pulls} {
-		s := start(t, Options{Settings: Settings{Name: "gaolint.yaml", Check: check}}, caps, "")
-		found := func() []protocol.Diagnostic {
-			if caps.TextDocument == nil {
-				return s.pushed().Diagnostics
-			}
-			r, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: config}})
-			require.NoError(t, err)
-			return r.(*protocol.RelatedFullDocumentDiagnosticReport).Items
-		}
-		s.open(config, "# 戒毒\n  rulse: {}  \n")
-		list := found()
-		require.Len(t, list, 1, "a configuration is no draft")
-		require.Equal(t, protocol.String("没有“rulse”"), list[0].Message)
-		require.Equal(t, place(t, "# 戒毒\n  rulse: {}  \n", "rulse: {}"), list[0].Range)
-		s.change(config, 2, partial(1, 2, 1, 7, "rules"))
-		require.Empty(t, found())
-	}
 }
 
 func TestOutline(t *testing.T) {
@@ -359,79 +220,6 @@ func TestFormatting(t *testing.T) {
 	edits, err = s.server.Formatting(s.ctx(), &protocol.DocumentFormattingParams{TextDocument: protocol.TextDocumentIdentifier{URI: uri.File("/tmp/a.html")}})
 	require.NoError(t, err)
 	require.Empty(t, edits)
-}
-
-func TestWorkspace(t *testing.T) {
-	files := map[string]string{"/tmp/w/a.md": "做好戒毒。\n", "/tmp/w/b.md": "没有问题。\n", "/tmp/w/c.md": "\xff", "/tmp/w/d.md": "no draft"}
-	drafts := Drafts{
-		List: func(_ context.Context, folder string) []string {
-			require.Equal(t, "/tmp/w", folder)
-			return slices.Sorted(maps.Keys(files))
-		},
-		Stamp: func(path string) string { return strconv.Quote(files[path]) },
-		Read: func(path string, lintIt func(*source.Document) *lint.Result) (*input.Text, *lint.Result, bool, error) {
-			text, err := input.Read(path, []byte(files[path]))
-			if err != nil {
-				return nil, nil, false, err
-			}
-			return text, lintIt(text.Doc), files[path] != "no draft", nil
-		},
-	}
-	s := start(t, Options{Drafts: drafts}, pulls, "")
-	p := &protocol.DidChangeWorkspaceFoldersParams{}
-	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/w")}}
-	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
-	ask := func(before ...protocol.PreviousResultId) []protocol.WorkspaceDocumentDiagnosticReport {
-		r, err := s.server.DiagnosticWorkspace(s.ctx(), &protocol.WorkspaceDiagnosticParams{PreviousResultIds: before})
-		require.NoError(t, err)
-		return r.Items
-	}
-	items := ask()
-	require.Len(t, items, len(files), s.log.String())
-	text, err := s.server.ExecuteCommand(s.ctx(), &protocol.ExecuteCommandParams{Command: "gaolint.lintFolder"})
-	require.NoError(t, err)
-	require.JSONEq(t, `{"drafts":2,"errors":1,"warnings":0}`, string(text))
-	first := items[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
-	require.Equal(t, uri.File("/tmp/w/a.md"), first.URI)
-	require.Len(t, first.Items, 1)
-	require.Contains(t, s.log.String(), "c.md")
-	known := protocol.PreviousResultId{URI: first.URI, Value: *first.ResultID}
-	require.IsType(t, &protocol.WorkspaceUnchangedDocumentDiagnosticReport{}, ask(known)[0])
-	files["/tmp/w/a.md"] = "再做戒毒。\n"
-	require.IsType(t, &protocol.WorkspaceFullDocumentDiagnosticReport{}, ask(known)[0])
-	s.open(uri.File("/tmp/w/a.md"), "没有了。\n")
-	first = ask(known)[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
-	require.Empty(t, first.Items, "the editor's text goes before the file's")
-	require.EqualValues(t, 1, *first.Version)
-
-	clear(files)
-	first = ask(protocol.PreviousResultId{URI: uri.File("/tmp/w/b.md"), Value: "1"})[0].(*protocol.WorkspaceFullDocumentDiagnosticReport)
-	require.Empty(t, first.Items, "what is gone has no findings")
-	require.Empty(t, ask(protocol.PreviousResultId{URI: first.URI, Value: *first.ResultID}), "and is told once")
-}
-
-// TestWorkspaceIsAskedFor: in a folder findings are shown for the same drafts as in the
-// editor.
-func TestWorkspaceIsAskedFor(t *testing.T) {
-	file := "/tmp/w/a.md"
-	s := form(t, Options{Drafts: Drafts{
-		List:  func(context.Context, string) []string { return []string{file} },
-		Stamp: func(string) string { return "1" },
-		Read: func(path string, lintIt func(*source.Document) *lint.Result) (*input.Text, *lint.Result, bool, error) {
-			text := input.Of(source.New(path, "编写政策戒毒材料8篇。\n"))
-			return text, lintIt(text.Doc), true, nil
-		},
-	}}, pulls, "")
-	p := &protocol.DidChangeWorkspaceFoldersParams{}
-	p.Event.Added = []protocol.WorkspaceFolder{{URI: uri.File("/tmp/w")}}
-	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
-	for enable, n := range map[string]int{"always": 1, "auto": 0, "off": 0} {
-		settings := protocol.LSPAny(fmt.Sprintf(`{"gaolint":{"enable":%q}}`, enable))
-		require.NoError(t, s.server.DidChangeConfiguration(s.ctx(), &protocol.DidChangeConfigurationParams{Settings: settings}))
-		r, err := s.server.DiagnosticWorkspace(s.ctx(), &protocol.WorkspaceDiagnosticParams{})
-		require.NoError(t, err)
-		require.Len(t, r.Items[0].(*protocol.WorkspaceFullDocumentDiagnosticReport).Items, n, enable)
-	}
 }
 
 func TestCommands(t *testing.T) {

@@ -2,6 +2,7 @@ package lsp
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -41,18 +42,44 @@ func (f *folders) all() []string {
 	return slices.Clone(f.paths)
 }
 
+// around is the innermost folder that holds the path, "" if none does.
+func (f *folders) around(path string) string {
+	best := ""
+	for _, x := range f.all() {
+		if len(x) > len(best) && within(x, path) {
+			best = x
+		}
+	}
+	return best
+}
+
+// first is the folder that was opened first, "" if there is none.
+func (f *folders) first() string {
+	if list := f.all(); len(list) > 0 {
+		return list[0]
+	}
+	return ""
+}
+
+// within tells whether a folder holds the path, or is it.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
 // folderPath is a folder's path; folders that are not in files have none.
 func folderPath(u uri.URI) (string, bool) {
-	if len(u) < 5 || u[:5] != "file:" {
+	if !u.IsFile() {
 		return "", false
 	}
-	return u.FsPath(), true
+	return filepath.Clean(u.FsPath()), true
 }
 
 // DidChangeWorkspaceFolders takes up folders that were added and lets go of others.
 func (s *server) DidChangeWorkspaceFolders(_ context.Context, p *protocol.DidChangeWorkspaceFoldersParams) error {
 	s.folders.remove(p.Event.Removed)
 	s.folders.add(p.Event.Added)
+	s.unpost(func(path string) bool { return s.folders.around(path) != "" })
 	s.reload()
 	return nil
 }

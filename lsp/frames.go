@@ -157,13 +157,13 @@ func refusal(out io.Writer, code jsonrpc2.Code, id json.RawMessage, message stri
 	return err
 }
 
-// whole keeps messages that are written side by side apart: each comes in one Write.
-type whole struct {
+// serial keeps messages that are written side by side apart: each comes in one Write.
+type serial struct {
 	mu sync.Mutex
 	io.Writer
 }
 
-func (w *whole) Write(p []byte) (int, error) {
+func (w *serial) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.Writer.Write(p)

@@ -62,7 +62,10 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	var given initOptions
 	if len(p.InitializationOptions) > 0 {
 		if err := protocol.Unmarshal(p.InitializationOptions, &given); err != nil {
-			s.logf("initialization options are not understood: %v", err)
+			s.logf("initialization options: %v", err)
+			s.unfit = unread
+		} else {
+			s.unfit = given.fault()
 		}
 	}
 	encoding, err := s.negotiate(p.Capabilities.General, given)
@@ -120,7 +123,8 @@ func (t *traits) of(c *protocol.ClientCapabilities) {
 			t.refreshes = yes(x.RefreshSupport)
 		}
 		if x := ws.WorkspaceEdit; x != nil {
-			t.creates = yes(x.DocumentChanges) && slices.Contains(x.ResourceOperations, protocol.ResourceOperationKindCreate)
+			// Neovim makes files and says nothing of documentChanges, without which nobody can.
+			t.creates = slices.Contains(x.ResourceOperations, protocol.ResourceOperationKindCreate)
 		}
 		t.pages = ws.TextDocumentContent != nil
 		t.configures = yes(ws.Configuration)
@@ -221,13 +225,14 @@ func (s *server) negotiate(g *protocol.GeneralClientCapabilities, given initOpti
 // Initialized is the client's word that it is ready; it is asked to tell when a
 // configuration file changes.
 func (s *server) Initialized(context.Context, *protocol.InitializedParams) error {
+	s.complain(s.unfit)
 	s.ask()
+	go s.watchSettings()
 	if !s.traits.watches {
-		go s.watchSettings()
 		return nil
 	}
 	options, err := protocol.Marshal(&protocol.DidChangeWatchedFilesRegistrationOptions{
-		Watchers: []protocol.FileSystemWatcher{{GlobPattern: protocol.Pattern("**/{gaolint.yaml,.gaolint.yaml}")}},
+		Watchers: []protocol.FileSystemWatcher{{GlobPattern: protocol.Pattern("**/{gaolint.yaml,.gaolint.yaml,*.gaolint.yaml}")}},
 	})
 	if err != nil {
 		return err
@@ -244,8 +249,8 @@ func (s *server) Initialized(context.Context, *protocol.InitializedParams) error
 	return nil
 }
 
-// settingsEvery is how often configuration files are looked at where the client does not
-// watch them.
+// settingsEvery is how often configuration files are looked at. A client that watches them
+// tells sooner, but not of what they name: word lists, report kinds.
 const settingsEvery = 2 * time.Second
 
 // watchSettings reads configuration files again when they have changed.

@@ -133,7 +133,7 @@ func TestReopened(t *testing.T) {
 // TestUnknownText: after a change that cannot be applied nothing is said of the text
 // until it comes whole.
 func TestUnknownText(t *testing.T) {
-	d := newDocument(draft, 1, "markdown", "做好戒毒。\n", &atomic.Int64{})
+	d := newDocument(draft, "年度报告.md", 1, "做好戒毒。\n", &atomic.Int64{})
 	s := newServer(Options{Log: io.Discard})
 	edit := func(c protocol.TextDocumentContentChangeEvent) error {
 		return d.change(2, func(text *source.Document) (*source.Document, error) {
@@ -169,7 +169,7 @@ func TestCancelledAtOnce(t *testing.T) {
 // it is.
 func TestAnotherEngine(t *testing.T) {
 	engine, lang := testEngine(t), lint.ZH
-	d := newDocument(draft, 1, "markdown", "做好戒毒。\n", &atomic.Int64{})
+	d := newDocument(draft, "年度报告.md", 1, "做好戒毒。\n", &atomic.Int64{})
 	governor := func(string, Wishes) (Governed, error) { return Governed{Engine: engine, Lang: lang}, nil }
 	first, _, _ := d.current(governor, Wishes{})
 	same, _, _ := d.current(governor, Wishes{})
@@ -264,11 +264,15 @@ func TestMalformed(t *testing.T) {
 	require.Contains(t, out.String(), `"id":2,"result":null`)
 }
 
-// TestSettingsAreWatched: a client that watches no files need not.
+// TestSettingsAreWatched: a client need not watch files; one that does tells of some alone.
 func TestSettingsAreWatched(t *testing.T) {
-	var stale atomic.Bool
-	reloads := make(chan bool, 64)
-	start(t, Options{Stale: func() bool { return stale.Swap(false) }, Reload: func() { reloads <- true }}, protocol.ClientCapabilities{}, "")
-	stale.Store(true)
-	<-reloads
+	watches := protocol.ClientCapabilities{Workspace: &protocol.WorkspaceClientCapabilities{
+		DidChangeWatchedFiles: &protocol.DidChangeWatchedFilesClientCapabilities{DynamicRegistration: ptr(true)}}}
+	for _, c := range []protocol.ClientCapabilities{{}, watches} {
+		var stale atomic.Bool
+		reloads := make(chan bool, 64)
+		start(t, Options{Stale: func() bool { return stale.Swap(false) }, Reload: func() { reloads <- true }}, c, "")
+		stale.Store(true)
+		<-reloads
+	}
 }

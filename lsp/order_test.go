@@ -56,7 +56,7 @@ func TestOrderOfSteps(t *testing.T) {
 		for i := range edits {
 			edits[i] = insert(rand.IntN(40), []string{"", "a", "bcd", "efghij"}[rand.IntN(4)])
 		}
-		inOrder, mixed := newDocument(uri.File("/a.md"), 1, "markdown", "one two three four", &count), newDocument(uri.File("/a.md"), 1, "markdown", "one two three four", &count)
+		inOrder, mixed := newDocument(uri.File("/a.md"), "/a.md", 1, "one two three four", &count), newDocument(uri.File("/a.md"), "/a.md", 1, "one two three four", &count)
 		for i, e := range edits {
 			require.NoError(t, inOrder.change(int32(i+2), e))
 		}
@@ -66,7 +66,7 @@ func TestOrderOfSteps(t *testing.T) {
 		require.Equal(t, inOrder.known().Text(), mixed.known().Text())
 		require.Equal(t, inOrder.stands(), mixed.stands())
 	}
-	d := newDocument(uri.File("/a.md"), 7, "markdown", "x", &count)
+	d := newDocument(uri.File("/a.md"), "/a.md", 7, "x", &count)
 	for range 3 * steps {
 		require.NoError(t, d.change(0, insert(0, "yx")))
 	}

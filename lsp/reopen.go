@@ -89,14 +89,15 @@ func (s *server) message(v view, x *lint.Diagnostic) string {
 	return message + how
 }
 
-// disclosure is 信息公开 in GBK as it looks when it is read as UTF-8: hardly any other word
-// leaves this letter between characters that are gone.
-const disclosure = "\uFFFD\u03E2\uFFFD"
+// disclosure is 信息公开 in GBK, 政府資訊 in Big5 and 公开 in UTF-16 of both byte orders, as
+// they look when they are read as UTF-8: hardly any other word leaves these letters between
+// characters that are gone.
+var disclosure = []string{"\uFFFD\u03E2\uFFFD", "\uFFFDF\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDT", "lQ\x00_", "Ql_\x00"}
 
 // speaksOfReports tells whether a garbled text may be a report: its file's name says so, or
 // what can be read of it.
 func speaksOfReports(v *view) bool {
 	name, text := v.Source.Name(), v.Source.Text()
-	return holdsAny(name, []string{"报告", "公开", "年报"}) || strings.Contains(text, disclosure) ||
+	return holdsAny(name, []string{"报告", "公开", "年报"}) || holdsAny(text, disclosure) ||
 		holdsAny(source.Misread(text).Restored, []string{"公开", "政府", "报告"})
 }

@@ -89,6 +89,23 @@ func TestGarbled(t *testing.T) {
 	}
 }
 
+// TestGarbledReports: whatever a report was misread as, the encoding to open it in is said.
+func TestGarbledReports(t *testing.T) {
+	for want, text := range map[string]string{
+		"Big5":      "\uFFFDF\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDT\uFFFD\uFFFD\uFFFD}\uFFFD\uFFFDT\uFFFD\uFFFD\uFFFD}", // 政府資訊公開資訊公開
+		"UTF-16 LE": "?e\uFFFD^\uFFFDOo`lQ\x00_\x020\n\x00",                                                      // 政府信息公开。
+		"UTF-16 BE": "e?^\uFFFDO\uFFFD`oQl_\x000\x02\x00\n",
+	} {
+		s := form(t, Options{}, pulls, `{"enable":"auto"}`)
+		s.open(uri.File("/tmp/notes.md"), text)
+		r, err := s.server.Diagnostic(s.ctx(), &protocol.DocumentDiagnosticParams{TextDocument: protocol.TextDocumentIdentifier{URI: uri.File("/tmp/notes.md")}})
+		require.NoError(t, err)
+		items := r.(*protocol.RelatedFullDocumentDiagnosticReport).Items
+		require.Len(t, items, 1, want)
+		require.Contains(t, string(items[0].Message.(protocol.String)), "再选"+want, want)
+	}
+}
+
 // TestGarbledStranger: in a garbled text that is no report nothing is shown unless the
 // user asked for all texts.
 func TestGarbledStranger(t *testing.T) {

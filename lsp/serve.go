@@ -25,8 +25,8 @@ type Options struct {
 	Engine Governor
 	// Reload drops what Engine knows of configuration files; nil if it keeps nothing.
 	Reload func()
-	// Stale tells whether a configuration file has changed since it was read; nil: never.
-	// It is asked now and then where the client does not watch files.
+	// Stale tells whether a configuration file, or one that it names, has changed since it
+	// was read; nil: never. It is asked now and then.
 	Stale func() bool
 	// Settings are how configuration files are changed.
 	Settings Settings
@@ -49,7 +49,7 @@ type Options struct {
 // after shutdown and exit, 1 if the client left without saying so.
 func Serve(in io.Reader, out io.Writer, o Options) int {
 	s := newServer(o)
-	to := &whole{Writer: out}
+	to := &serial{Writer: out}
 	from := newFrames(in, func(code jsonrpc2.Code, id json.RawMessage, message string) {
 		s.logf("refused: %s", message)
 		if err := refusal(to, code, id, message); err != nil {
@@ -91,6 +91,9 @@ type server struct {
 	docs    documents
 	wishes  wishes
 	folders folders
+	// unfit is what was wrong with the initialization options.
+	unfit  lint.Text
+	posted posted
 	// era counts the changes of configuration.
 	era atomic.Int64
 	// told are the messages that the user was shown, each once.
@@ -147,10 +150,10 @@ func (s *server) run(stream jsonrpc2.Stream) {
 
 // tell shows the user a message, once.
 func (s *server) tell(message string) {
-	s.logf("%s", message)
 	if _, before := s.told.LoadOrStore(message, true); before {
 		return
 	}
+	s.logf("%s", message)
 	err := s.client.ShowMessage(context.Background(), &protocol.ShowMessageParams{
 		Type: protocol.MessageTypeError, Message: "gaolint: " + message,
 	})

@@ -1,8 +1,8 @@
 package lsp
 
 import (
+	"errors"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"go.lsp.dev/jsonrpc2"
@@ -11,6 +11,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/strict"
 )
 
 // Settings are how the project's configuration is changed: always through the editor,
@@ -35,6 +36,16 @@ type Settings struct {
 func (s *server) isSettings(path string) bool {
 	name := filepath.Base(path)
 	return name != "" && (name == s.options.Settings.Name || name == "."+s.options.Settings.Name)
+}
+
+// settleable tells whether a configuration can be changed for a document: the one that
+// governs it, or one that the client makes for it.
+func (s *server) settleable(d *document) bool {
+	if s.options.Settings.Ignore == nil {
+		return false
+	}
+	file, err := s.options.Settings.File(d.path)
+	return err == nil && (file != "" || s.traits.creates && filepath.IsAbs(d.path))
 }
 
 // settle is the change of the configuration that governs the document; one is made where
@@ -64,6 +75,9 @@ func (s *server) settle(d *document, change func(file, text string) ([]source.Ed
 		text = source.New(file, on)
 	}
 	edits, err := change(file, text.Text())
+	if at := (*strict.Error)(nil); errors.As(err, &at) {
+		return nil, errors.New(s.worded(&strict.Error{File: file, Line: at.Line, ZH: at.ZH, EN: at.EN}))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +87,7 @@ func (s *server) settle(d *document, change func(file, text string) ([]source.Ed
 // newSettings is the making of a configuration.
 func (s *server) newSettings(file string, change func(file, text string) ([]source.Edit, error)) (*protocol.WorkspaceEdit, error) {
 	if !s.traits.creates {
-		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "there is no gaolint.yaml, and the editor cannot make files: run gaolint init in the folder first")
+		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "there is no %s, and the editor cannot make files", s.options.Settings.Name)
 	}
 	edits, err := change(file, "")
 	if err != nil {
@@ -92,14 +106,8 @@ func (s *server) newSettings(file string, change func(file, text string) ([]sour
 
 // folderOf is the workspace folder that holds the document, or the document's own.
 func (s *server) folderOf(d *document) string {
-	best := ""
-	for _, f := range s.folders.all() {
-		if len(f) > len(best) && (d.path == f || strings.HasPrefix(d.path, f+string(filepath.Separator))) {
-			best = f
-		}
+	if f := s.folders.around(d.path); f != "" {
+		return f
 	}
-	if best == "" {
-		return filepath.Dir(d.path)
-	}
-	return best
+	return filepath.Dir(d.path)
 }

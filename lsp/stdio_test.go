@@ -19,6 +19,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"go.lsp.dev/uri"
+
+	"gaolint/lint/linttest"
 )
 
 // longText is a report of about the number of bytes: the form's sample, its first section
@@ -56,12 +58,27 @@ var program = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	built = dir
+	if err := linttest.SeesSources(".."); err != nil {
+		return "", err
+	}
 	path := filepath.Join(dir, "gaolint.exe")
 	if out, err := exec.Command("go", "build", "-o", path, "gaolint/cmd/gaolint").CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
 	}
 	return path, nil
 })
+
+// built is the folder that the program was built in, "" if it was not.
+var built string
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if built != "" {
+		_ = os.RemoveAll(built) // what is left lies among temporary files
+	}
+	os.Exit(status)
+}
 
 // stdio is a client that speaks in frames, to a server in a process of its own or in this
 // one. It costs next to nothing beside the server.

@@ -14,7 +14,8 @@ import (
 func (s *server) DidOpen(_ context.Context, p *protocol.DidOpenTextDocumentParams) error {
 	// Decoded strings share one copy of the whole message; keep only the text.
 	text := strings.Clone(p.TextDocument.Text)
-	d := newDocument(p.TextDocument.URI, p.TextDocument.Version, string(p.TextDocument.LanguageID), text, &s.docs.results)
+	path := pathOf(p.TextDocument.URI, string(p.TextDocument.LanguageID), s.folders.first())
+	d := newDocument(p.TextDocument.URI, path, p.TextDocument.Version, text, &s.docs.results)
 	s.told.Delete(s.astray(d.path))
 	// One that is opened twice is closed first: the new text stands.
 	s.wake(s.docs.remove(d.uri))

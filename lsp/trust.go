@@ -22,7 +22,7 @@ func (s *server) astray(path string) string {
 	return lint.Textf(
 		"“%[1]s”收到一处无法读懂的修改，编辑器中的文字可能与检查所用的不一致，检查已停止。请关闭后重新打开这份文件。",
 		"a change of “%[1]s” could not be understood, so that its text may differ from the editor's: it is not checked any more. Close the file and open it again.",
-		filepath.Base(path)).In(s.options.Lang)
+		filepath.Base(path)).In(s.lang())
 }
 
 // distrust is told of a change that could not be made, or not even be read. The text of

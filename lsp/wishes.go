@@ -2,6 +2,8 @@ package lsp
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"sync"
 
 	"go.lsp.dev/protocol"
@@ -58,24 +60,83 @@ func (w *wishes) set(x Wishes) {
 	w.now = x
 }
 
+// fault is what is wrong with the settings, empty if nothing is. A value that is not known
+// counts as absent.
+func (w Wishes) fault() lint.Text {
+	for _, x := range []struct {
+		name, value string
+		known       []string
+	}{
+		{"enable", w.Enable, []string{"auto", "always", "off"}},
+		{"lang", w.Lang, []string{"zh", "en"}},
+		{"inlayHints", w.InlayHints, []string{"differences", "all", "off"}},
+	} {
+		if x.value != "" && !slices.Contains(x.known, x.value) {
+			return lint.Textf("编辑器的设置“gaolint.%s”为“%s”，未采用，可用：%s。",
+				"the editor's setting gaolint.%s is “%s” and is not taken; it may be: %s", x.name, x.value, strings.Join(x.known, " "))
+		}
+	}
+	return lint.Text{}
+}
+
+// unread is said of settings that are of another kind than they must be.
+var unread = lint.Text{
+	ZH: "编辑器的 gaolint 设置无法读懂，未全部采用，请核对写法；详见日志。",
+	EN: "the editor's settings for gaolint cannot be read and are not all taken; see the log",
+}
+
+// lang is the language of what the user is told beside findings.
+func (s *server) lang() lint.Lang {
+	switch s.wishes.get().Lang {
+	case "zh":
+		return lint.ZH
+	case "en":
+		return lint.EN
+	}
+	return s.options.Lang
+}
+
 // section is the name of the settings in the editor.
 const section = "gaolint"
 
-// take takes settings over: the section itself or an object that has it.
-func (s *server) take(settings protocol.LSPAny) {
+// ours is what of a client's settings is for this server: what stands under its section, or
+// all if it has some of the section's settings itself; ok is false where nothing is.
+func ours(settings protocol.LSPAny) (own protocol.LSPAny, ok bool) {
 	var outer struct {
 		Section protocol.LSPAny `json:"gaolint"`
+		Wishes
 	}
-	if protocol.Unmarshal(settings, &outer) == nil && len(outer.Section) > 0 {
-		settings = outer.Section
+	err := protocol.Unmarshal(settings, &outer)
+	if len(outer.Section) > 0 {
+		return outer.Section, true
 	}
+	return settings, err != nil || outer.Wishes != Wishes{}
+}
+
+// take takes the settings of the section over; those that cannot be read change nothing.
+func (s *server) take(settings protocol.LSPAny) {
 	next := Wishes{}
 	if err := protocol.Unmarshal(settings, &next); err != nil {
-		s.logf("the settings are not understood: %v", err)
+		s.logf("settings: %v", err)
+		s.complain(unread)
 		return
 	}
+	before := s.wishes.get().fault()
 	s.wishes.set(next)
+	if next.Enable == "off" {
+		s.unpost(func(string) bool { return false })
+	}
 	s.reload()
+	if wrong := next.fault(); wrong != before { // else it was told
+		s.complain(wrong)
+	}
+}
+
+// complain tells the user what is wrong with the settings, if anything is.
+func (s *server) complain(wrong lint.Text) {
+	if wrong != (lint.Text{}) {
+		s.tell(wrong.In(s.lang()))
+	}
 }
 
 // ask asks a client that can be asked for its settings.
@@ -96,14 +157,15 @@ func (s *server) ask() {
 	}()
 }
 
-// DidChangeConfiguration takes the settings that came along, or asks for them.
+// DidChangeConfiguration takes the settings that came along, or asks for them; those of
+// other servers alone change nothing here.
 func (s *server) DidChangeConfiguration(_ context.Context, p *protocol.DidChangeConfigurationParams) error {
-	if len(p.Settings) == 0 || string(p.Settings) == "null" || string(p.Settings) == "{}" {
-		s.reload()
-		s.ask()
+	if own, ok := ours(p.Settings); ok && len(p.Settings) > 0 {
+		s.take(own)
 		return nil
 	}
-	s.take(p.Settings)
+	s.reload()
+	s.ask()
 	return nil
 }
 

@@ -35,7 +35,7 @@ func (s *server) DiagnosticWorkspace(ctx context.Context, p *protocol.WorkspaceD
 	for _, x := range p.PreviousResultIds {
 		before[x.URI] = x.Value
 	}
-	title := lint.Text{ZH: "检查文件夹中的稿件", EN: "Checking the drafts of the folder"}.In(s.options.Lang)
+	title := lint.Text{ZH: "检查文件夹中的稿件", EN: "Checking the drafts of the folder"}.In(s.lang())
 	bar := s.begin(ctx, p.WorkDoneToken, title)
 	defer bar.end(context.WithoutCancel(ctx))
 	parts := progress{s, p.PartialResultToken}
@@ -105,8 +105,14 @@ func (s *server) eachDraft(ctx context.Context, known map[uri.URI]string, visit 
 		return nil
 	}
 	var paths []string
+	listed := map[string]bool{}
 	for _, folder := range s.folders.all() {
-		paths = append(paths, s.options.Drafts.List(ctx, folder)...)
+		for _, path := range s.options.Drafts.List(ctx, folder) {
+			if !listed[path] { // a folder may lie within another
+				listed[path] = true
+				paths = append(paths, path)
+			}
+		}
 	}
 	for i, path := range paths {
 		if ctx.Err() != nil {
