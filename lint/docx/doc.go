@@ -32,6 +32,8 @@ const (
 	maxHead = 2048
 	// maxNotes is how many comments are written into one file.
 	maxNotes = 10_000
+	// maxHeaders is how many headers and footers are read.
+	maxHeaders = 200
 )
 
 func errTooLarge() error {

@@ -19,8 +19,7 @@ const (
 	// tableEvent begins a table, tableEnd ends it.
 	tableEvent
 	tableEnd
-	// rowEvent begins a row, with c columns left free in front; d: a cell from above may
-	// reach into it.
+	// rowEvent begins a row, with c columns left free in front.
 	rowEvent
 	// cellEvent begins a cell over c columns; flagged if it goes on from above.
 	cellEvent
@@ -32,7 +31,8 @@ const (
 	storyEnd
 )
 
-// event is compact: a small file may hold millions.
+// event is compact, since a small file may hold millions: what a to d are depends on the
+// kind, and is said there.
 type event struct {
 	kind eventKind
 	// flag, of text: it may be changed where it stands. Of a paragraph: its tag is empty.

@@ -84,7 +84,7 @@ func readPack(p *pack, accept bool) (*reader, error) {
 	done := map[string]bool{}
 	for _, h := range r.headers {
 		name := r.ties[h.id].target
-		if name == "" || done[name] || len(done) >= 200 {
+		if name == "" || done[name] || len(done) >= maxHeaders {
 			continue
 		}
 		done[name] = true

@@ -14,16 +14,14 @@ import (
 // wants it. It is false for edits that cannot be carried over: across markup or the border
 // of a cell, or where the file read again would not give the edited document.
 func (t *Text) Edits(edits []source.Edit) ([]source.Edit, bool) {
-	if t.kind == plainText {
+	switch {
+	case t.kind == plainText:
 		return edits, true
-	}
-	if t.kind == wordFile {
+	case t.kind == wordFile:
 		return t.wordEdits(edits)
-	}
-	if t.kind == foldedText {
+	case t.kind == foldedText:
 		return t.foldedEdits(edits)
-	}
-	if len(t.segments) == 0 {
+	case len(t.segments) == 0:
 		return nil, len(edits) == 0
 	}
 	var out []source.Edit

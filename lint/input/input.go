@@ -94,6 +94,10 @@ func readAs(name string, raw []byte, charset *source.Charset) (*Text, error) {
 	return t, nil
 }
 
+// Of is Read for a file whose text an editor holds already. A name of a kind that cannot
+// be read counts as plain text: what an editor shows is text.
+func Of(file *source.Document) *Text { return read(file, kindOf(file.Name()), nil) }
+
 func decode(k kind, raw []byte, charset *source.Charset) (string, source.Format, error) {
 	if charset != nil {
 		return source.DecodeAs(raw, *charset)
