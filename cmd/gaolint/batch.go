@@ -79,7 +79,7 @@ func (r *lintRun) firstPass(ctx context.Context, g *gathered) *batch {
 // compares tells whether the drafts are to be compared: a rule asks for it, or a result has
 // last year's figures.
 func (r *lintRun) compares(g *gathered) bool {
-	if r.options.rules == "" && r.wantsFacts {
+	if r.options.rules == "" && (r.wantsFacts || r.wantsFigures) {
 		return true
 	}
 	return slices.ContainsFunc(g.drafts, func(d draft) bool {

@@ -12,6 +12,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"gaolint/lint/output"
+	"gaolint/rules/profiles"
 )
 
 // filingSeason writes reports as a season brings them: of two years, with figures that do
@@ -106,6 +109,78 @@ func TestBatchIsTheSame(t *testing.T) {
 		}
 		same(nil, o)
 		same(nil, o)
+	}
+}
+
+// TestEveryFormatIsTheSame: what is kept of a draft gives each format the same as the draft
+// itself, in a run and from a cache.
+func TestEveryFormatIsTheSame(t *testing.T) {
+	dir, kept := filingSeason(t), filepath.Join(t.TempDir(), "cache")
+	sample := profiles.Sample("gov-info-annual-2021")
+	for name, text := range map[string]string{
+		"none.md": "关于工作的通知\n\n一是做好政策文件的戒毒。\n", "good.md": "关于工作的通知\n\n一是做好政策文件的解读。\n",
+		"odd.md":    strings.Replace(sample, "| 0 |", "| 无 |", 3),
+		"twice.md":  sample + "\n" + sample,
+		"nobody.md": strings.ReplaceAll(sample, "云溪县", ""),
+	} {
+		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+	}
+	writeWord(t, filepath.Join(dir, "word.docx"), wordDraft)
+	for _, format := range output.Names() {
+		o := lintOptions{format: format, severity: "hint"}
+		if f, _ := output.Named(format); f.Each != nil {
+			continue
+		}
+		whole := func(r *lintRun) { r.wantsFacts, r.room = true, 0 } // all are read to the end
+		want := overFiles(t, t.Context(), whole, o, dir)
+		require.NotEmpty(t, want.stdout)
+		require.Equal(t, want, overFiles(t, t.Context(), nil, o, dir), format)
+		o.cache = kept
+		require.Equal(t, want, overFiles(t, t.Context(), nil, o, dir), format)
+		require.Equal(t, want, overFiles(t, t.Context(), nil, o, dir), format)
+	}
+	var lists [3][]byte
+	for i := range lists {
+		o := lintOptions{format: "jsonl", baseline: filepath.Join(t.TempDir(), "base"), writeBaseline: true}
+		change := func(r *lintRun) { r.wantsFacts, r.room = true, 0 }
+		if i > 0 {
+			o.cache, change = kept, nil
+		}
+		overFiles(t, t.Context(), change, o, dir)
+		data, err := os.ReadFile(o.baseline)
+		require.NoError(t, err)
+		lists[i] = bytes.ReplaceAll(data, []byte(filepath.ToSlash(filepath.Dir(o.baseline))), nil)
+	}
+	require.Equal(t, string(lists[0]), string(lists[1]))
+	require.Equal(t, string(lists[1]), string(lists[2]))
+}
+
+// TestParsedOnce: a draft that the comparison says nothing of is parsed by the first pass
+// alone, unless what is written has its whole text.
+func TestParsedOnce(t *testing.T) {
+	dir := t.TempDir()
+	sample := profiles.Sample("gov-info-annual-2021")
+	for i, place := range []string{"云溪县", "青山县"} {
+		text := strings.ReplaceAll(strings.ReplaceAll(sample, "云溪县", place), "。", fmt.Sprintf("（第%d号）。", i))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprint(i)+".md"), []byte(text), 0o644))
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "wrong.md"), []byte(wrongDraft), 0o644))
+	for _, format := range output.Names() {
+		if f, _ := output.Named(format); f.Facts || f.Each != nil {
+			continue
+		}
+		var out, log bytes.Buffer
+		a := &app{stdin: strings.NewReader(""), stdout: &checkedWriter{to: &out}, stderr: &log, terminal: &out, errTerminal: &log}
+		r, err := a.newLintRun(lintOptions{format: format, severity: "hint"})
+		require.NoError(t, err)
+		g, err := a.gather(t.Context(), []string{dir}, inputOptions{}, r.engines)
+		require.NoError(t, err)
+		r.batch = r.firstPass(t.Context(), g)
+		for i, d := range g.drafts {
+			c := r.check(i, d)
+			require.NoError(t, c.err)
+			require.Nil(t, c.result.Tree, "%s %s", format, d.path)
+		}
 	}
 }
 

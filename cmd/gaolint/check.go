@@ -14,6 +14,8 @@ import (
 	"gaolint/lint/compare"
 	"gaolint/lint/fact"
 	"gaolint/lint/input"
+	"gaolint/lint/output"
+	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
 
@@ -27,8 +29,17 @@ type checked struct {
 	// leftOut: the walk met a file that is no draft.
 	leftOut, empty bool
 	compared       compared
+	// spots are those of the findings where the result is one that was kept.
+	spots map[source.Span]output.Spot
+	// own are the report's figures, where its document was not kept.
+	own *compare.Report
 	// bytes of the file.
 	bytes int
+}
+
+// file is the draft as it is written.
+func (c *checked) file() output.File {
+	return output.File{Path: c.draft.path, Source: c.result.Source, Findings: c.result.Findings, Text: c.text, Result: c.result, Spots: c.spots, Own: c.own}
 }
 
 // check lints the draft with the number, or takes over what is known of it.
@@ -40,7 +51,7 @@ func (r *lintRun) check(number int, d draft) checked {
 	}
 	before := r.batch.of(number)
 	o := r.found(before)
-	if o != nil && !r.wantsFacts && r.settles(&c, g, o) && (c.leftOut || r.batch.silent(number, g)) {
+	if o != nil && !r.wantsFacts && r.settles(&c, g, o) && (c.leftOut || r.batch.silent(number, g)) && r.figures(&c, number, g, o) {
 		return c
 	}
 	raw, err := r.app.read(d)
@@ -62,6 +73,12 @@ func (r *lintRun) check(number int, d draft) checked {
 	case !same:
 		o = nil
 	}
+	switch {
+	case o != nil:
+		facts = facts || !r.figures(&c, number, g, o)
+	case r.wantsFigures:
+		facts = true
+	}
 	if o == nil || !r.recall(&c, g, raw, o, facts) {
 		if r.lintText(&c, g, raw); c.err != nil {
 			return c
@@ -74,6 +91,22 @@ func (r *lintRun) check(number int, d draft) checked {
 		r.batch.judge(g, &c)
 	}
 	return c
+}
+
+// figures gives the draft the figures that are asked for, its own and the last year's, as
+// the first pass has read them; false if they are to be read from the document.
+func (r *lintRun) figures(c *checked, number int, g governed, o *cache.Outcome) bool {
+	if !r.wantsFigures || o.LeftOut {
+		return true
+	}
+	if r.batch == nil || !o.Tells || !r.batch.of(number).tried {
+		return false
+	}
+	if c.own = r.batch.Report(number, g.profiles); c.own == nil {
+		return o.Profile == profile.General
+	}
+	c.compared.last = r.batch.last(c.own)
+	return true
 }
 
 // found is what the first pass has found in a draft; nil if it is not there any more.
@@ -106,10 +139,14 @@ func (r *lintRun) cached(key cache.Key) ([]byte, bool) {
 // keep puts the outcome of a draft by itself into the cache, or gives it for who wants to
 // hold it: what others have to do with it is found anew. It is false if there is none.
 func (r *lintRun) keep(key cache.Key, c *checked, report compare.Packed) ([]byte, bool) {
-	body, err := cache.Encode(&cache.Outcome{
+	o := &cache.Outcome{
 		Empty: c.empty, LeftOut: c.leftOut, Profile: c.result.Profile.Name, Recognition: c.result.Recognition, Bytes: c.bytes,
-		Kept: c.result.Keep(),
-	}, report)
+		Title: cache.TitleOf(c.result.Title), Tells: compare.Tells(c.result.Document), Kept: c.result.Keep(),
+	}
+	if r.wantsSpots || r.cache != nil { // who asks for them in a later run is not known
+		o.Spots = output.SpotsOf(c.file())
+	}
+	body, err := cache.Encode(o, report)
 	switch {
 	case err != nil:
 		return nil, false
@@ -127,7 +164,7 @@ func (r *lintRun) lintText(c *checked, g governed, raw []byte) {
 		return
 	}
 	doc := text.Doc
-	c.text = text
+	c.text, c.spots, c.own = text, nil, nil
 	c.empty = strings.TrimSpace(doc.Text()) == ""
 	c.result = g.engine.Lint(doc, nil)
 	c.leftOut = !c.draft.named && !isDraft(c.draft.path, doc.Text(), c.result.Recognition)
@@ -158,8 +195,8 @@ func (r *lintRun) settles(c *checked, g governed, o *cache.Outcome) bool {
 	if p == nil || len(o.Findings) > 0 && !o.LeftOut {
 		return false
 	}
-	c.empty, c.leftOut, c.bytes = o.Empty, o.LeftOut, o.Bytes
-	doc := &fact.Document{Profile: p, Source: source.New(c.draft.path, "")}
+	c.empty, c.leftOut, c.bytes, c.spots = o.Empty, o.LeftOut, o.Bytes, map[source.Span]output.Spot{}
+	doc := &fact.Document{Profile: p, Source: source.New(c.draft.path, ""), Title: o.Title.Fact()}
 	c.result = &lint.Result{Document: doc, Recognition: o.Recognition, Ignored: o.Ignored}
 	return true
 }
@@ -181,18 +218,42 @@ func (r *lintRun) recall(c *checked, g governed, raw []byte, o *cache.Outcome, f
 		}
 	}
 	c.empty, c.text = o.Empty, text
-	if facts {
+	spots, known := spotsOf(o, text.Doc.Len())
+	if facts || r.wantsSpots && !known {
+		c.spots, c.own = nil, nil
 		c.result = g.engine.Recall(text.Doc, o.Kept)
-	} else {
-		doc := &fact.Document{Profile: p, Source: text.Doc}
-		c.result = &lint.Result{Document: doc, Recognition: o.Recognition, Ignored: o.Ignored, Findings: o.Findings}
+		return true
 	}
+	doc := &fact.Document{Profile: p, Source: text.Doc, Title: o.Title.Fact()}
+	c.result = &lint.Result{Document: doc, Recognition: o.Recognition, Ignored: o.Ignored, Findings: o.Findings}
+	c.spots = spots
 	return true
+}
+
+// spotsOf are the spots of an outcome by their spans; false if they were not kept, or cannot
+// be those of a text of the size.
+func spotsOf(o *cache.Outcome, size int) (map[source.Span]output.Spot, bool) {
+	if len(o.Spots) != len(o.Findings) || !within(o.Title.Span, size) {
+		return nil, false
+	}
+	spots := make(map[source.Span]output.Spot, len(o.Spots))
+	for i, s := range o.Spots {
+		if !within(s.Sentence, size) {
+			return nil, false
+		}
+		spots[o.Findings[i].Span] = s
+	}
+	return spots, true
+}
+
+// within tells whether a span lies in a text of the size.
+func within(s source.Span, size int) bool {
+	return s.Start >= 0 && s.Start <= s.End && s.End <= size
 }
 
 // inside tells whether all places of a finding lie in a text of the size.
 func inside(d lint.Diagnostic, size int) bool {
-	ok := func(s source.Span) bool { return s.Start >= 0 && s.Start <= s.End && s.End <= size }
+	ok := func(s source.Span) bool { return within(s, size) }
 	good := ok(d.Span)
 	for _, f := range d.Fixes {
 		for _, e := range f.Edits {

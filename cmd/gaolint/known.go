@@ -64,7 +64,7 @@ func (k *known) take(c *checked) {
 	if k.list == nil {
 		return
 	}
-	fresh, n := k.list.Take(k.located(c.draft.path), c.result.Document, c.result.Findings)
+	fresh, n := k.list.Take(k.located(c.draft.path), c.result.Source, c.file().Sentence, c.result.Findings)
 	k.hidden += n
 	result := *c.result
 	result.Findings = fresh

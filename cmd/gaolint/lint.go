@@ -122,9 +122,9 @@ func (a *app) newLintRun(o lintOptions) (*lintRun, error) {
 	if err := r.readOrgans(); err != nil {
 		return nil, err
 	}
-	r.wantsFacts = o.baseline != "" || o.organs != "" || slices.ContainsFunc(r.to, func(d *destination) bool {
-		return d.format.Name != "text" && d.format.Name != "jsonl"
-	})
+	r.wantsFacts = slices.ContainsFunc(r.to, func(d *destination) bool { return d.format.Facts })
+	r.wantsFigures = slices.ContainsFunc(r.to, func(d *destination) bool { return d.format.Figures })
+	r.wantsSpots = o.baseline != "" || slices.ContainsFunc(r.to, func(d *destination) bool { return d.format.Spots })
 	return r, r.openCache()
 }
 

@@ -50,7 +50,7 @@ func (r *lintRun) listed(f output.File) output.File {
 	case f.Failure != "":
 		f.Listed = r.roll.Fail(f.Path)
 	case f.Result != nil:
-		f.Listed = r.roll.Add(f.Path, f.Result.Title.Organ, f.Result.Title.Year)
+		f.Listed = r.roll.Add(f.Path, strings.Clone(f.Result.Title.Organ), f.Result.Title.Year) // the roll must not hold the text
 	}
 	return f
 }

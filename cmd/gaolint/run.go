@@ -36,8 +36,9 @@ type lintRun struct {
 	build []byte
 	seed  maphash.Seed // of the sums of this run
 	room  int64        // for outcomes held in memory, in bytes
-	// wantsFacts: what is written speaks of more than findings.
-	wantsFacts bool
+	// wantsFacts: what is written speaks of more than findings and titles; wantsSpots: it
+	// speaks of the places of findings, wantsFigures: of the tables' figures.
+	wantsFacts, wantsSpots, wantsFigures bool
 	// to are the places to which the results go, standard output first.
 	to   []*destination
 	told told
@@ -83,6 +84,7 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 		if err := d.end(end); err != nil {
 			r.app.fail(err)
 		}
+		d.sayNoWord(r.app)
 	}
 	r.sayUnchecked()
 	r.tally.report(r, g)
@@ -192,10 +194,9 @@ func (r *lintRun) print(c checked) error {
 	r.settled.add(c)
 	r.others.add(c)
 	r.stats.add(c)
-	return r.write(r.listed(output.File{
-		Path: c.draft.path, Source: c.result.Source, Findings: c.result.Findings, Text: c.text,
-		Result: c.result, Last: c.compared.last, Lang: r.app.langFor(c.config),
-	}))
+	f := c.file()
+	f.Last, f.Lang = c.compared.last, r.app.langFor(c.config)
+	return r.write(r.listed(f))
 }
 
 func (r *lintRun) printFailure(c checked) error {

@@ -155,6 +155,47 @@ func (r *Report) Sum(cells profile.Sum) (total zh.Decimal, ok bool) {
 	return total, len(cells) > 0
 }
 
+// Figure is what stands in a cell of a table of the form, by the cell's row and column.
+func (r *Report) Figure(t *profile.Table, row, column int) (zh.Decimal, fact.State) {
+	own := r.tables[t.Key]
+	if own == nil {
+		return zh.Decimal{}, fact.Missing
+	}
+	f := own.rows[row].cells[column]
+	return f.value, f.state
+}
+
+// Tables calls yield for each table of the form that the report has.
+func (r *Report) Tables(yield func(*profile.Table) bool) {
+	for i := range r.form.Tables {
+		if t := &r.form.Tables[i]; r.tables[t.Key] != nil && !yield(t) {
+			return
+		}
+	}
+}
+
+// Tells tells whether the figures of a document are all that its tables say: none is other
+// than a figure, and the tables stand in the order of the form, each once.
+func Tells(d *fact.Document) bool {
+	at := 0
+	for _, t := range d.Tables {
+		for at < len(d.Profile.Tables) && &d.Profile.Tables[at] != t.Spec {
+			at++
+		}
+		if at++; at > len(d.Profile.Tables) {
+			return false
+		}
+		for _, row := range t.Cells {
+			for _, c := range row {
+				if c.State == fact.Bad || c.State == fact.Apart {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // newTable makes a table of the form without figures.
 func newTable(spec *profile.Table) *table {
 	t := &table{spec: spec, rows: make([]row, len(spec.Rows)), old: make([]bool, len(spec.Columns))}

@@ -45,16 +45,9 @@ type fingerprints struct {
 	seen      map[string]int
 }
 
-// sentence is a digest of the sentence around the span, or of its line in a file that is
-// no draft.
+// sentence is a digest of the sentence around the span.
 func (p *fingerprints) sentence(at source.Span) string {
-	s := p.file.Source.Line(p.file.Source.LineAt(at.Start))
-	if r := p.file.Result; r != nil {
-		if i := r.Tree.BlockAt(at.Start); i >= 0 {
-			b := r.Tree.Blocks[i]
-			s = r.Blocks[i].SentenceAt(min(max(at.Start-b.Start, 0), len(b.Text))).Shift(b.Start)
-		}
-	}
+	s := p.file.Sentence(at)
 	digest, ok := p.sentences[s.Start]
 	if !ok {
 		sum := sha256.Sum256([]byte(folded(p.file.Source.Slice(s))))

@@ -12,6 +12,12 @@ import (
 type Format struct {
 	// Name is what users call it.
 	Name string
+	// Facts: it tells of the text and its tables, beside the findings and the title. Spots: it
+	// names the places of findings, or knows them by their sentences. Figures: it has those
+	// of the tables.
+	Facts, Spots, Figures bool
+	// Holds says what it holds at most, and what it needs; empty: any number of files.
+	Holds lint.Text
 	// Lowest is the lowest severity that it holds unless the user says otherwise.
 	Lowest lint.Severity
 	// Head is what is written once before the lines; nil: nothing.
@@ -74,18 +80,18 @@ var formats = []Format{
 	{Name: "text", Lowest: lint.Warning, Lines: Text},
 	{Name: "jsonl", Lowest: lint.Hint, Lines: JSONL},
 	{Name: "json", Lowest: lint.Hint, Whole: JSON},
-	{Name: "sarif", Lowest: lint.Hint, Whole: SARIF},
-	{Name: "github", Lowest: lint.Warning, Lines: GitHub},
-	{Name: "gitlab", Lowest: lint.Warning, Whole: GitLab},
-	{Name: "junit", Lowest: lint.Warning, Whole: JUnit},
-	{Name: "checkstyle", Lowest: lint.Hint, Whole: Checkstyle},
-	{Name: "rdjson", Lowest: lint.Hint, Whole: RDJSON},
-	{Name: "csv", Lowest: lint.Hint, Head: csvHead, Lines: CSV},
-	{Name: "xlsx", Lowest: lint.Hint, Binary: true, Whole: Workbook},
-	{Name: "markdown", Lowest: lint.Hint, Whole: Markdown},
-	{Name: "notes", Lowest: lint.Warning, Each: Notes},
-	{Name: "html", Lowest: lint.Hint, Whole: Page},
-	{Name: "docx", Lowest: lint.Hint, Each: Word},
+	{Name: "sarif", Spots: true, Holds: sarifHolds, Lowest: lint.Hint, Whole: SARIF},
+	{Name: "github", Spots: true, Lowest: lint.Warning, Lines: GitHub},
+	{Name: "gitlab", Spots: true, Lowest: lint.Warning, Whole: GitLab},
+	{Name: "junit", Spots: true, Lowest: lint.Warning, Whole: JUnit},
+	{Name: "checkstyle", Spots: true, Lowest: lint.Hint, Whole: Checkstyle},
+	{Name: "rdjson", Spots: true, Lowest: lint.Hint, Whole: RDJSON},
+	{Name: "csv", Spots: true, Lowest: lint.Hint, Head: csvHead, Lines: CSV},
+	{Name: "xlsx", Figures: true, Spots: true, Holds: bookHolds, Lowest: lint.Hint, Binary: true, Whole: Workbook},
+	{Name: "markdown", Spots: true, Holds: markdownHolds, Lowest: lint.Hint, Whole: Markdown},
+	{Name: "notes", Spots: true, Lowest: lint.Warning, Each: Notes},
+	{Name: "html", Facts: true, Spots: true, Holds: pageHolds, Lowest: lint.Hint, Whole: Page},
+	{Name: "docx", Facts: true, Spots: true, Lowest: lint.Hint, Each: Word},
 }
 
 // Named gives the format of that name.

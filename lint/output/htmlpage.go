@@ -39,12 +39,6 @@ var pageScript = sync.OnceValue(func() string {
 	return b.String()
 })
 
-// A page is refused beyond these: browsers open no larger ones in reasonable time.
-const (
-	pageReports = 20_000
-	pageBytes   = 300 << 20
-)
-
 // pageWriter makes the page for reviewers. Reports are written as they come, compressed;
 // kept is a row of the list for each. The page holds three kinds of blocks: reports, which
 // are unpacked when they are opened, the index, and the page's one script, named by its
@@ -179,7 +173,7 @@ func (p *pageWriter) Add(f File) error {
 	}
 	p.index.Rows = append(p.index.Rows, row)
 	if len(p.index.Rows) > pageReports || p.size > pageBytes {
-		p.full = tooMany("html", pageReports, "份或300 MB", "reports or 300 MB", "csv")
+		p.full = tooMany("html", pageHolds)
 		return p.full
 	}
 	return nil
@@ -202,12 +196,13 @@ func (p *pageWriter) row(f File) pageRow {
 		}
 	}
 	if f.Result != nil {
-		row.Organ, row.Year = Printable(keepHead(f.Result.Title.Organ, excerptColumns)), f.Result.Title.Year
+		organ := strings.Clone(f.Result.Title.Organ) // a row must not hold the text
+		row.Organ, row.Year = Printable(keepHead(organ, excerptColumns)), f.Result.Title.Year
 	}
 	if f.Listed != nil {
 		row.Organ = Printable(f.Listed.Name)
 	}
-	row.District = Printable(keepHead(districtOf(f), excerptColumns))
+	row.District = Printable(keepHead(strings.Clone(districtOf(f)), excerptColumns))
 	for _, severity := range []lint.Severity{lint.Error, lint.Warning, lint.Info, lint.Hint} {
 		seen := map[int]bool{}
 		for _, r := range row.Rules {

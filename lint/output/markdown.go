@@ -9,12 +9,6 @@ import (
 	"gaolint/lint"
 )
 
-// The limits of a Markdown document, which stands in memory until it is closed.
-const (
-	markdownFiles = 20_000
-	markdownBytes = 64 << 20
-)
-
 // markdown writes an overview, the files without a verdict first, and a table of findings
 // for each file that has some.
 type markdown struct {
@@ -41,10 +35,8 @@ func (m *markdown) Add(f File) error {
 		m.overview(f)
 	}
 	m.table(f)
-	if m.files++; m.files > markdownFiles {
-		m.err = tooMany("markdown", markdownFiles, "份稿件", "drafts", "csv")
-	} else if m.body.Len() > markdownBytes {
-		m.err = tooMany("markdown", markdownBytes>>20, " MB", "MB", "csv")
+	if m.files++; m.files > markdownReports || m.body.Len() > markdownBytes {
+		m.err = tooMany("markdown", markdownHolds)
 	}
 	return m.err
 }

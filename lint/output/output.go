@@ -21,6 +21,12 @@ type File struct {
 	Text     *input.Text
 	// Result is what Findings are taken from; nil for a configuration.
 	Result *lint.Result
+	// Own are the report's figures, where the document was not kept; they are all that its
+	// tables say.
+	Own *compare.Report
+	// Spots are those of Findings, by their spans, where Result's document was not kept: of
+	// it only Source, Profile and Title are there. Else nil.
+	Spots map[source.Span]Spot
 	// Failure is why the file was not checked, in the user's language; then it has neither
 	// Source nor Findings.
 	Failure string

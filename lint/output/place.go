@@ -2,6 +2,8 @@ package output
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"gaolint/lint"
@@ -23,14 +25,19 @@ type Places struct {
 	// heads and counts give for each block the sub-heading that it stands under, -1 if
 	// none, and the number of its paragraph there, from 1; 0: it is no paragraph.
 	heads, counts []int32
+	// tables by their place; reach is the furthest end of those up to each: a text may have
+	// ten thousand.
+	tables []*fact.Table
+	reach  []int
 }
 
 // PlacesOf prepares the names of the file's places.
 func PlacesOf(f File) *Places {
 	p := &Places{file: f}
-	if f.Result != nil {
+	if f.Result != nil && f.Spots == nil {
 		p.doc = f.Result.Document
 		p.count()
+		p.order()
 	}
 	return p
 }
@@ -55,21 +62,44 @@ func (p *Places) count() {
 	}
 }
 
+// order sorts the tables.
+func (p *Places) order() {
+	p.tables = slices.SortedStableFunc(slices.Values(p.doc.Tables), func(a, b *fact.Table) int { return a.Span.Start - b.Span.Start })
+	p.reach = make([]int, len(p.tables))
+	end := 0
+	for i, t := range p.tables {
+		end = max(end, t.Span.End)
+		p.reach[i] = end
+	}
+}
+
+// tableAt is the table in which the span stands; nil if there is none.
+func (p *Places) tableAt(s source.Span) (in *fact.Table) {
+	i := sort.Search(len(p.tables), func(i int) bool { return p.tables[i].Span.Start > s.Start })
+	for i--; i >= 0 && p.reach[i] >= s.End; i-- {
+		if t := p.tables[i]; t.Span.Covers(s) && (s.Len() > 0 || t.Span.Contains(s.Start)) {
+			in = t
+		}
+	}
+	return in
+}
+
 // At names the place of a span of the file's Source, in the file's language; "" for a file
 // that is no report and has no such places.
 func (p *Places) At(s source.Span) string { return p.name(s).In(p.file.Lang) }
 
 func (p *Places) name(s source.Span) lint.Text {
+	if spot, ok := p.file.Spots[s]; ok {
+		return spot.Place
+	}
 	if p.doc == nil || len(p.doc.Tree.Blocks) == 0 {
 		return p.line(s)
 	}
 	if p.doc.Title.Span.Len() > 0 && p.doc.Title.Span.Covers(s) {
 		return lint.Text{ZH: "标题", EN: "Title"}
 	}
-	for _, t := range p.doc.Tables {
-		if t.Span.Covers(s) && (s.Len() > 0 || t.Span.Contains(s.Start)) {
-			return p.cell(t, s)
-		}
+	if t := p.tableAt(s); t != nil {
+		return p.cell(t, s)
 	}
 	return p.block(p.doc.Tree.BlockAt(s.Start), s)
 }

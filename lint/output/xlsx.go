@@ -25,6 +25,7 @@ type workbook struct {
 	keyAt map[string]int
 	last  bool
 	table figureColumns
+	held  int // reports
 	err   error
 }
 
@@ -92,10 +93,14 @@ func (b *workbook) Add(f File) error {
 	steps := []func(File) error{b.addFindings}
 	if f.judged() {
 		steps = append(steps, b.addReport, b.addFigures)
+		if b.held++; b.held > bookReports {
+			b.err = tooMany("xlsx", bookHolds)
+			return b.err
+		}
 	}
 	for _, step := range steps {
 		if b.err = step(f); errors.Is(b.err, xlsx.ErrFull) {
-			b.err = tooMany("xlsx", xlsx.MaxRows-1, "行", "rows", "csv")
+			b.err = tooMany("xlsx", bookHolds)
 		}
 		if b.err != nil {
 			return b.err
@@ -123,6 +128,7 @@ func (b *workbook) verdict(f File) xlsx.Cell {
 
 func (b *workbook) addFindings(f File) error {
 	var at *Places
+	verdict := b.verdict(f)
 	for x := range f.shown(b.o) {
 		if at == nil {
 			at = PlacesOf(f)
@@ -135,7 +141,7 @@ func (b *workbook) addFindings(f File) error {
 		if x.lined {
 			line, column = xlsx.Int(x.at.Start.Line, xlsx.Centre), xlsx.Int(x.at.Start.Column, xlsx.Centre)
 		}
-		cells := append(f.about(), b.verdict(f),
+		cells := append(f.about(), verdict,
 			xlsx.Text(SeverityWord(x.Severity).In(b.o.Lang), severityStyles[x.Severity]),
 			xlsx.Text(oneLine(b.o.title(x.Rule).In(f.Lang)), xlsx.Wrap), xlsx.Text(oneLine(at.At(x.in)), xlsx.Wrap),
 			xlsx.Text(oneLine(x.Message.In(f.Lang)), xlsx.Wrap), xlsx.Text(oneLine(x.text), xlsx.Wrap), xlsx.Text(oneLine(fix), xlsx.Wrap),
@@ -165,7 +171,7 @@ func (b *workbook) addReport(f File) error {
 // keyFigures are the figures that a report is known by: those that its form compares with
 // the prose for certain. Each has three cells: this year's, last year's, the difference.
 func (b *workbook) keyFigures(f File) []xlsx.Cell {
-	now := compare.Figures(f.Result.Document)
+	now := f.figures()
 	if now == nil {
 		return nil
 	}
@@ -201,6 +207,14 @@ func (b *workbook) keyFigures(f File) []xlsx.Cell {
 		}
 	}
 	return cells
+}
+
+// figures are those of the file's report; nil if it is none.
+func (f File) figures() *compare.Report {
+	if f.Own != nil {
+		return f.Own
+	}
+	return compare.Figures(f.Result.Document)
 }
 
 func changeStyle(d zh.Decimal) xlsx.Style {

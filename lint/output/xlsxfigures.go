@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"gaolint/lint"
+	"gaolint/lint/compare"
 	"gaolint/lint/fact"
 	"gaolint/lint/output/internal/xlsx"
 	"gaolint/lint/profile"
@@ -34,6 +35,9 @@ func newFigureColumns(lang lint.Lang) figureColumns {
 // row gives the report's figures by column.
 func (c *figureColumns) row(f File) []xlsx.Cell {
 	var cells []xlsx.Cell
+	if f.Own != nil {
+		return c.kept(f.Own)
+	}
 	for _, t := range f.Result.Tables {
 		if f.Result.TableOf(t.Spec.Key) != t {
 			continue // a second copy of the table
@@ -45,6 +49,22 @@ func (c *figureColumns) row(f File) []xlsx.Cell {
 		for i, row := range t.Cells {
 			for k, cell := range row {
 				cells[columns[i*len(t.Spec.Columns)+k]] = figureCell(f, cell)
+			}
+		}
+	}
+	return cells
+}
+
+// kept is row for figures without a document.
+func (c *figureColumns) kept(r *compare.Report) (cells []xlsx.Cell) {
+	for t := range r.Tables {
+		columns := c.columns(t)
+		for len(cells) < len(c.heads) {
+			cells = append(cells, xlsx.Cell{})
+		}
+		for i := range columns {
+			if value, state := r.Figure(t, i/len(t.Columns), i%len(t.Columns)); state == fact.Good {
+				cells[columns[i]] = xlsx.Number(value, xlsx.Plain)
 			}
 		}
 	}

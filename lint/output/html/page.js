@@ -185,7 +185,8 @@ function follow() {
   if (!n || !rows[n[1] - 1]) return home();
   document.body.classList.add("reading");
   document.body.classList.remove("charting");
-  drawReport(rows[n[1] - 1]);
+  const row = rows[n[1] - 1];
+  if (opened !== row.i) drawReport(row); // two events tell of one change
 }
 
 function drawProgress() {

@@ -23,12 +23,13 @@ function lint(where, out, ...more) {
   }
 }
 
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const patience = 300_000; // ends what will never come, on any machine
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"], timeout: patience });
 const faults = [];
 
 async function fresh(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
-  context.setDefaultTimeout(300_000); // ends what will never come, on any machine
+  context.setDefaultTimeout(patience);
   await context.addInitScript(() => {
     window.told = [];
     window.unpacked = 0;

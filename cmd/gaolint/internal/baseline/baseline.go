@@ -15,7 +15,7 @@ import (
 	"unicode"
 
 	"gaolint/lint"
-	"gaolint/lint/fact"
+	"gaolint/lint/source"
 )
 
 // Entry stands for Count findings that are alike.
@@ -78,11 +78,11 @@ func Parse(data []byte) (*List, error) {
 }
 
 // Take notes the findings of a file and gives those that are not in the list, in their
-// order, and how many are.
-func (l *List) Take(path string, doc *fact.Document, findings []lint.Diagnostic) (fresh []lint.Diagnostic, known int) {
+// order, and how many are. Sentence gives the sentence around a finding's place.
+func (l *List) Take(path string, doc *source.Document, sentence func(source.Span) source.Span, findings []lint.Diagnostic) (fresh []lint.Diagnostic, known int) {
 	l.files[path] = true
 	for _, d := range findings {
-		k := entryOf(path, doc, d)
+		k := entryOf(path, doc, sentence, d)
 		l.now[k]++
 		if l.left[k] > 0 {
 			l.left[k]--
@@ -94,11 +94,11 @@ func (l *List) Take(path string, doc *fact.Document, findings []lint.Diagnostic)
 	return fresh, known
 }
 
-func entryOf(path string, doc *fact.Document, d lint.Diagnostic) Entry {
-	e := Entry{Path: path, Rule: d.Rule, Text: doc.Source.Slice(d.Span)}
+func entryOf(path string, doc *source.Document, sentence func(source.Span) source.Span, d lint.Diagnostic) Entry {
+	e := Entry{Path: path, Rule: d.Rule, Text: doc.Slice(d.Span)}
 	about := d.Message.ZH
 	if e.Text != "" {
-		about = sentenceAt(doc, d.Span.Start)
+		about = doc.Slice(sentence(d.Span))
 	}
 	about = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
@@ -109,16 +109,6 @@ func entryOf(path string, doc *fact.Document, d lint.Diagnostic) Entry {
 	sum := sha256.Sum256([]byte(about))
 	e.Sentence = hex.EncodeToString(sum[:6])
 	return e
-}
-
-func sentenceAt(doc *fact.Document, offset int) string {
-	i := doc.Tree.BlockAt(offset)
-	if i < 0 {
-		return ""
-	}
-	b := doc.Tree.Blocks[i]
-	s := doc.Blocks[i].SentenceAt(min(max(offset-b.Start, 0), len(b.Text)))
-	return b.Text[s.Start:s.End]
 }
 
 // Gone counts the entries of files that were checked whose findings are there no more.

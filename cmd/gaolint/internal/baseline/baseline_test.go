@@ -27,7 +27,11 @@ func check(t *testing.T, text string) *lint.Result {
 
 func take(t *testing.T, l *List, path, text string) (fresh, known int) {
 	r := check(t, text)
-	left, known := l.Take(path, r.Document, r.Findings)
+	sentence := func(at source.Span) source.Span {
+		s, _ := r.SentenceAt(at.Start)
+		return s
+	}
+	left, known := l.Take(path, r.Source, sentence, r.Findings)
 	return len(left), known
 }
 

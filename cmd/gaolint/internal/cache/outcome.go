@@ -7,6 +7,8 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
+	"gaolint/lint/output"
+	"gaolint/lint/source"
 )
 
 // Outcome is what is kept of a linted text.
@@ -16,9 +18,30 @@ type Outcome struct {
 	// Profile is the name of the report kind.
 	Profile     string
 	Recognition fact.Recognition
+	Title       Title
+	// Tells: its figures are all that its tables say, see compare.Tells.
+	Tells bool
+	// Spots are those of the findings, in their order, if anyone asked for them.
+	Spots []output.Spot
 	// Bytes is the size of the file.
 	Bytes int
 	lint.Kept
+}
+
+// Title is what results tell of a report's title, as fact.Title.
+type Title struct {
+	Span  source.Span
+	Text  string
+	Organ string
+	Year  int
+}
+
+// TitleOf takes from a title what is kept.
+func TitleOf(t fact.Title) Title { return Title{t.Span, t.Text, t.Organ, t.Year} }
+
+// Fact gives it back.
+func (t Title) Fact() fact.Title {
+	return fact.Title{Span: t.Span, Text: t.Text, Organ: t.Organ, Year: t.Year}
 }
 
 var errOutcome = errors.New("no outcome")
