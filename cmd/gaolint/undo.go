@@ -23,19 +23,23 @@ func journalFolder() (string, error) {
 
 // replace writes a file's new text and remembers the old one first.
 func (r *fixRun) replace(s save.Snapshot, text []byte) error {
-	if !r.options.noJournal && !bytes.Equal(s.Bytes(), text) {
-		if err := r.remember(s, text); err != nil && !r.unremembered {
-			r.unremembered = true
+	remembered := !r.options.noJournal && !r.unremembered && !bytes.Equal(s.Bytes(), text)
+	if remembered {
+		if err := r.remember(s, text); err != nil {
+			remembered, r.unremembered = false, true
 			r.app.note("未能记下修改前的内容，不能用 gaolint undo 撤销：%s", "what is replaced could not be remembered, gaolint undo will not bring it back: %s", r.app.cause(err))
 		}
 	}
-	return save.Replace(save.OS, s, text)
+	err := save.Replace(save.OS, s, text)
+	if err != nil && remembered {
+		if now, unread := os.ReadFile(s.Target()); unread != nil || !bytes.Equal(now, text) {
+			_ = r.journal.Drop() // there is nothing to take back; undo sees that, too
+		}
+	}
+	return err
 }
 
 func (r *fixRun) remember(s save.Snapshot, text []byte) error {
-	if r.unremembered {
-		return nil
-	}
 	if r.journal == nil {
 		dir, err := journalFolder()
 		if err != nil {
@@ -104,8 +108,17 @@ func (a *app) undo() error {
 		a.note("没有撤销任何修改", "nothing was undone")
 		return nil
 	}
+	if len(due) == 0 { // the run was killed, or someone has restored the files
+		if err := last.Forget(); err != nil {
+			return a.journalError("", err)
+		}
+		return a.errorf("最近一次 fix（%s）的文件都是修改前的内容，没有可以撤销的；再运行一次 gaolint undo，撤销更早的一次", "the files of the last fix (%s) are as they were before it, there is nothing to undo; run gaolint undo again for the one before", madeAt(last))
+	}
 	return a.restore(due, last)
 }
+
+// madeAt is when the run was made, as users read it.
+func madeAt(last *journal.Last) string { return last.At.Local().Format("2006-01-02 15:04") }
 
 func (a *app) restore(due []undone, last *journal.Last) error {
 	for _, u := range due {
@@ -114,7 +127,7 @@ func (a *app) restore(due []undone, last *journal.Last) error {
 		}
 		a.note("已恢复 %s", "restored %s", u.path)
 	}
-	a.note("已撤销 %[2]s 的修改（%[1]d个文件）", "the fixes of %[2]s were undone in %[1]d files", len(due), last.At.Local().Format("2006-01-02 15:04"))
+	a.note("已撤销 %[2]s 的修改（%[1]d个文件）", "the fixes of %[2]s were undone in %[1]d files", len(due), madeAt(last))
 	if err := last.Forget(); err != nil {
 		return a.journalError("", err)
 	}

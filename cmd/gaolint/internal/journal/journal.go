@@ -49,6 +49,8 @@ type Run struct {
 	parent  string
 	entries int
 	bytes   int64
+	// last is what the latest entry takes, in bytes.
+	last int64
 }
 
 // Hash is how entries name a content.
@@ -80,16 +82,33 @@ func (r *Run) Add(path string, before, after []byte) error {
 	if err := z.Close(); err != nil {
 		return err
 	}
-	if r.bytes += int64(out.Len()); r.bytes > maxBytes {
+	if r.last = int64(out.Len()); r.bytes+r.last > maxBytes {
 		return ErrFull
 	}
+	r.bytes += r.last
 	r.entries++
-	f, err := os.OpenFile(filepath.Join(r.dir, fmt.Sprintf("%06d", r.entries)), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	f, err := os.OpenFile(r.latest(), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(out.Bytes())
 	return cmp.Or(err, f.Sync(), f.Close())
+}
+
+// latest is the file of the latest entry.
+func (r *Run) latest() string { return filepath.Join(r.dir, fmt.Sprintf("%06d", r.entries)) }
+
+// Drop takes the latest Add back, whose file was not replaced after all. A run without
+// entries is none.
+func (r *Run) Drop() error {
+	err := os.Remove(r.latest())
+	r.bytes -= r.last
+	if r.entries--; r.entries > 0 {
+		return err
+	}
+	dir := r.dir
+	r.dir, r.bytes = "", 0
+	return cmp.Or(err, os.Remove(dir))
 }
 
 // open makes the run's folder and forgets the oldest runs.

@@ -51,6 +51,24 @@ func TestJournal(t *testing.T) {
 	require.ErrorIs(t, err, ErrDamaged)
 }
 
+// TestDrop: what was not replaced is not remembered, and a run without entries is none.
+func TestDrop(t *testing.T) {
+	parent := filepath.Join(t.TempDir(), "undo")
+	r := Begin(parent)
+	a, b := filepath.Join(t.TempDir(), "a.md"), filepath.Join(t.TempDir(), "b.md")
+	require.NoError(t, r.Add(a, []byte("1"), []byte("2")))
+	require.NoError(t, r.Drop())
+	_, err := Open(parent)
+	require.ErrorIs(t, err, ErrNone)
+	require.NoError(t, r.Add(a, []byte("1"), []byte("2")))
+	require.NoError(t, r.Add(b, []byte("1"), []byte("2")))
+	require.NoError(t, r.Drop())
+	l, err := Open(parent)
+	require.NoError(t, err)
+	require.Len(t, l.Entries, 1)
+	require.Equal(t, a, l.Entries[0].Path)
+}
+
 func TestJournalCannotBeWritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(file, nil, 0o600))
