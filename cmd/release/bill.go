@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// bill is what the program is made of: the licences of its libraries, and the list of
-// them, both read from the program itself.
+// bill is what the program is made of: the licences of its libraries and the notices of
+// its data, and the list of the libraries, which is read from the program itself.
 func (r *release) bill(program string) ([]entry, error) {
 	info, err := buildinfo.ReadFile(program)
 	if err != nil {
@@ -27,6 +27,11 @@ func (r *release) bill(program string) ([]entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	data, err := noticesOfData()
+	if err != nil {
+		return nil, err
+	}
+	licences = append(licences, data...)
 	list, err := r.components(deps, info.GoVersion)
 	if err != nil {
 		return nil, err

@@ -100,6 +100,9 @@ func TestOffice(t *testing.T) {
 	}
 	require.Equal(t, len(files)-1, bytes.Count(files["SHA256SUMS"], []byte("\n")))
 	require.Contains(t, string(files["licenses.txt"]), "==== go.lsp.dev/protocol ")
+	data, err := noticesOfData()
+	require.NoError(t, err)
+	require.Contains(t, string(files["licenses.txt"]), string(data))
 	var list bom
 	require.NoError(t, json.Unmarshal(files["sbom.cdx.json"], &list))
 	require.Equal(t, "CycloneDX", list.Format)
