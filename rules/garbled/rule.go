@@ -81,14 +81,15 @@ func message(g source.Garbled) lint.Text {
 			"“%[2]s” from line %[1]d on is what lost characters turn into. Do not save; use the original or a backup. Other checks wait until the text is restored.",
 			g.Line+1, g.Written)
 	}
-	was, read := "GB 18030（GBK）", "UTF-8"
+	was, read := g.How.Encoding(), "UTF-8"
+	if was == "GB 18030" {
+		was = national
+	}
 	switch g.How {
-	case source.GBAsLatin:
-		read = "西文编码"
-	case source.UTF8AsGB:
-		was, read = "UTF-8", "GB 18030（GBK）"
-	case source.UTF8AsLatin:
-		was, read = "UTF-8", "西文编码"
+	case source.UTF8AsGB, source.Big5AsGB:
+		read = national
+	case source.GBAsLatin, source.UTF8AsLatin, source.Big5AsLatin, source.UTF16LEAsLatin, source.UTF16BEAsLatin:
+		read = western
 	}
 	example := lint.Text{}
 	if g.Meant != "" {
@@ -100,12 +101,15 @@ func message(g source.Garbled) lint.Text {
 		english(was), english(read), g.How.Encoding(), example)
 }
 
+// national and western are encodings as users know them.
+const national, western = "GB 18030（GBK）", "西文编码"
+
 // english is the name of an encoding in both languages.
 func english(name string) lint.Text {
 	switch name {
-	case "西文编码":
+	case western:
 		return lint.Text{ZH: name, EN: "a Western encoding"}
-	case "GB 18030（GBK）":
+	case national:
 		return lint.Text{ZH: name, EN: "GB 18030 (GBK)"}
 	}
 	return lint.Text{ZH: name, EN: name}

@@ -31,6 +31,7 @@ type tool struct {
 	seconds       []float64
 	status        int
 	peak          float64 // resident memory in MB
+	said          int     // bytes that it printed in the run that is not timed
 }
 
 // tools are read from flags.
@@ -55,12 +56,21 @@ func main() {
 	keep := flag.String("dir", "", "folder for the reports, which are kept and used again; else a temporary one")
 	plain := flag.Bool("plain", false, "Markdown in UTF-8 alone")
 	only := flag.Bool("only-fill", false, "make the reports and print their size in bytes")
+	folder := flag.String("peers", "", "folder with the programs of peers/README.md, to time all of them and print the README's lines")
+	leaveOut := flag.String("leave-out", "", "names of peers that are not timed, comma-separated")
 	flag.Var(&all, "tool", "NAME=COMMAND to time; may be repeated")
 	flag.Parse()
 	var err error
-	if *only {
+	if *folder != "" {
+		var more tools
+		more, err = peerTools(*folder, *leaveOut)
+		all = append(all, more...)
+	}
+	switch {
+	case err != nil:
+	case *only:
 		err = fill(*keep, *count, *bytes, *plain)
-	} else {
+	default:
 		err = run(all, *count, *bytes, *runs, *keep, *plain)
 	}
 	if err != nil {
@@ -95,6 +105,11 @@ func run(all tools, count, bytes, runs int, keep string, plain bool) error {
 	if err != nil {
 		return err
 	}
+	for _, t := range all { // files and caches are warm for everyone, and one sees that it works
+		if err := t.hear(dir); err != nil {
+			return err
+		}
+	}
 	for range runs {
 		for _, t := range all {
 			if err := t.time(dir); err != nil {
@@ -102,7 +117,11 @@ func run(all tools, count, bytes, runs int, keep string, plain bool) error {
 			}
 		}
 	}
-	return table(os.Stdout, all, count, size)
+	if err := table(os.Stdout, all, count, size); err != nil {
+		return err
+	}
+	lines(os.Stdout, all, count, size)
+	return nil
 }
 
 // fill writes the reports, unless they are there, and prints their size in bytes.
@@ -133,10 +152,25 @@ func fill(dir string, count, bytes int, plain bool) error {
 	return nil
 }
 
+// on is the tool's command on the folder.
+func (t *tool) on(dir string) *exec.Cmd {
+	return exec.Command("sh", "-c", "exec "+strings.ReplaceAll(t.command, "{}", dir))
+}
+
+// hear runs the tool once to see how much it has to say: one that is silent may have read
+// nothing.
+func (t *tool) hear(dir string) error {
+	out, err := t.on(dir).CombinedOutput()
+	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
+		return err
+	}
+	t.said = len(out)
+	return nil
+}
+
 // time runs the tool once.
 func (t *tool) time(dir string) error {
-	c := exec.Command("sh", "-c", "exec "+strings.ReplaceAll(t.command, "{}", dir))
-	c.Stdout, c.Stderr = io.Discard, io.Discard
+	c := t.on(dir)
 	begin := time.Now()
 	err := c.Run()
 	t.seconds = append(t.seconds, time.Since(begin).Seconds())
@@ -152,13 +186,13 @@ func (t *tool) time(dir string) error {
 }
 
 func table(w io.Writer, all tools, count int, size int64) error {
-	if _, err := fmt.Fprintf(w, "%d reports, %.1f MB\n\n| tool | median of %d runs | MB/s | peak memory | status |\n|---|---|---|---|---|\n", count, float64(size)/1e6, len(first(all).seconds)); err != nil {
+	if _, err := fmt.Fprintf(w, "%d reports, %.1f MB\n\n| tool | median of %d runs | MB/s | peak memory | status | printed |\n|---|---|---|---|---|---|\n", count, float64(size)/1e6, len(first(all).seconds)); err != nil {
 		return err
 	}
 	slices.SortStableFunc(all, func(a, b *tool) int { return cmp.Compare(median(a.seconds), median(b.seconds)) })
 	for _, t := range all {
 		m := median(t.seconds)
-		if _, err := fmt.Fprintf(w, "| %s | %.1f s | %.1f | %.0f MB | %d |\n", t.name, m, float64(size)/1e6/m, t.peak, t.status); err != nil {
+		if _, err := fmt.Fprintf(w, "| %s | %.1f s | %.1f | %.0f MB | %d | %.1f KB |\n", t.name, m, float64(size)/1e6/m, t.peak, t.status, float64(t.said)/1000); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,6 @@ package tablegen
 
 import (
 	"embed"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -163,8 +162,6 @@ type Draft struct {
 	Layout string
 	Faults []string
 }
-
-func (d *Draft) String() string { return fmt.Sprintf("[%s] %v\n%s", d.Layout, d.Faults, d.Text) }
 
 // Number is how the form writes a figure of the table.
 func (f *Form) Number(table string, v int) string {
