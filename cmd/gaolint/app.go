@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
@@ -161,8 +162,8 @@ func (a *app) group(c *cobra.Command) func(*cobra.Command, []string) error {
 		for _, sub := range c.Commands() {
 			known = append(known, sub.Name())
 		}
-		if !c.HasParent() && exist(args) {
-			return a.lint(args, lintOptions{})
+		if missing := missingOf(args); !c.HasParent() && missing != args[0] { // the first is a draft
+			return &fileError{missing, fs.ErrNotExist}
 		}
 		if near := strict.Nearest(args[0], known); near != "" {
 			return a.errorf("没有“%s %s”这个命令，是否为“%s”？", "there is no command “%s %s”, did you mean “%s”?", c.CommandPath(), args[0], near)
@@ -171,14 +172,54 @@ func (a *app) group(c *cobra.Command) func(*cobra.Command, []string) error {
 	}
 }
 
-// exist tells whether all of the arguments are paths of something.
-func exist(args []string) bool {
-	for _, arg := range args {
-		if _, err := os.Stat(arg); err != nil {
-			return false
+// withVerb puts lint in front of arguments that name drafts and no command: the first that
+// is no flag is no command, and all of them are there, or are - for standard input.
+func withVerb(root *cobra.Command, args []string) []string {
+	lint, _, err := root.Find([]string{"lint"})
+	if err != nil {
+		return args
+	}
+	root.InitDefaultHelpCmd() // which is a command, too
+	paths := operands(lint, args)
+	if len(paths) == 0 || missingOf(paths) != "" {
+		return args
+	}
+	for _, c := range root.Commands() {
+		if c.Name() == paths[0] || c.HasAlias(paths[0]) {
+			return args
 		}
 	}
-	return true
+	return append([]string{lint.Name()}, args...)
+}
+
+// operands are the arguments of a command that are neither flags nor values of flags. Only
+// flags with a long name take values.
+func operands(c *cobra.Command, args []string) []string {
+	var list []string
+	for i := 0; i < len(args); i++ {
+		arg := args[i]
+		switch {
+		case arg == "--":
+			return append(list, args[i+1:]...)
+		case arg == "-" || !strings.HasPrefix(arg, "-"):
+			list = append(list, arg)
+		case strings.HasPrefix(arg, "--") && !strings.Contains(arg, "="):
+			if f := c.Flag(arg[2:]); f != nil && f.NoOptDefVal == "" {
+				i++ // its value
+			}
+		}
+	}
+	return list
+}
+
+// missingOf is the first of the paths that is not there, "" if all are.
+func missingOf(paths []string) string {
+	for _, path := range paths {
+		if _, err := os.Stat(path); err != nil && path != "-" {
+			return path
+		}
+	}
+	return ""
 }
 
 // colored tells whether w is a terminal that may be coloured.

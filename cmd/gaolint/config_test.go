@@ -16,6 +16,7 @@ import (
 	"gaolint/cmd/gaolint/internal/config"
 	makeschema "gaolint/cmd/gaolint/internal/schema"
 	"gaolint/lint"
+	"gaolint/lsp"
 )
 
 // fits tells by the few words of JSON Schema that the schema uses whether a value
@@ -249,6 +250,54 @@ func TestEngines(t *testing.T) {
 	require.NoError(t, os.Remove(file))
 	require.NoError(t, e.of("a/x").err)
 	require.Empty(t, e.of("a/x").config.Path)
+}
+
+// TestStale: a change of any file that a configuration names is seen, that of a faulty one
+// as well, and once.
+func TestStale(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write := func(name, text string) {
+		require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		require.NoError(t, os.WriteFile(name, []byte(text), 0o644))
+	}
+	write("a/gaolint.yaml", "extends: [../base.gaolint.yaml]\nwords: {files: [own.txt]}\nprofiles: [kind.yaml]\n")
+	write("a/own.txt", "甲乙\t丙丁\n")
+	write("a/kind.yaml", "name: brief\ntitle: 简报 | brief\nsections: [{key: one, heading: 一般情况}]\n")
+	write("base.gaolint.yaml", "words: {files: [more.txt]}\n")
+	write("more.txt", "戊己\t庚辛\n")
+	k := &enginesByKind{own: newEngines(&app{stderr: os.Stderr}, "", "", nil), others: map[string]*engines{}}
+	look := func() error {
+		_, err := k.govern("a/x.md", lsp.Wishes{})
+		return err
+	}
+	require.NoError(t, look())
+	for i, file := range []string{"a/gaolint.yaml", "a/own.txt", "a/kind.yaml", "base.gaolint.yaml", "more.txt"} {
+		require.False(t, k.stale(), file)
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		write(file, string(text)+strings.Repeat("#\n", i+1))
+		require.True(t, k.stale(), file)
+		k.forget()
+		require.False(t, k.stale(), "%s: told once, even if nobody asks again", file)
+		require.NoError(t, look(), file)
+	}
+	for file, bad := range map[string]string{"a/own.txt": "一\t\t\t\t\t\n", "base.gaolint.yaml": "rulse: {}\n", "more.txt": "\xff"} {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		write(file, bad)
+		k.forget()
+		require.Error(t, look(), file)
+		require.False(t, k.stale(), file)
+		write(file, string(text))
+		require.True(t, k.stale(), file)
+		k.forget()
+		require.NoError(t, look(), file)
+	}
+	require.NoError(t, os.Remove("more.txt"))
+	k.forget()
+	require.Error(t, look())
+	write("more.txt", "戊己\t庚辛\n")
+	require.True(t, k.stale(), "a missing file came")
 }
 
 // TestPanicIsToldOnce: the message names the rule; a run is not flooded.

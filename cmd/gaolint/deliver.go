@@ -36,6 +36,8 @@ type destination struct {
 	names map[string]int
 	// inputs are the drafts, which no result may take the place of; see gathered.files.
 	inputs map[string]bool
+	// word: a Word file came, of which alone the format docx makes copies.
+	word bool
 	// failed: it was given up.
 	failed bool
 }
@@ -144,6 +146,10 @@ func (d *destination) add(f output.File) error {
 
 // each writes the file's own file below the folder.
 func (d *destination) each(f output.File) error {
+	if f.Text != nil {
+		word, _ := f.Text.Word()
+		d.word = d.word || word != nil
+	}
 	name, data, err := d.format.Each(f, d.options)
 	if err != nil || name == "" {
 		return err
@@ -173,6 +179,13 @@ func (d *destination) free(name string) string {
 	}
 	d.names[strings.ToLower(free)] = 1
 	return free
+}
+
+// sayNoWord tells of a folder for copies of Word files that stays empty, as no draft is one.
+func (d *destination) sayNoWord(a *app) {
+	if d.format.Name == "docx" && !d.word && !d.failed {
+		a.note("--output docx=%s：检查的稿件中没有 Word 文件，未写入副本", "--output docx=%s: none of the drafts is a Word file, so no copy was written", d.path)
+	}
 }
 
 // give gives the destination up; the file is as it was.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"io"
+	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -48,4 +49,17 @@ func TestAFullFormatIsGivenUp(t *testing.T) {
 	require.Equal(t, statusError, r.app.status)
 	require.Empty(t, stdout.String())
 	require.Equal(t, 4, bytes.Count(other.Bytes(), []byte("\n")))
+}
+
+// TestManualTellsLimits: both manuals tell how much each format holds.
+func TestManualTellsLimits(t *testing.T) {
+	for file, lang := range map[string]lint.Lang{"MANUAL.md": lint.ZH, "MANUAL.en.md": lint.EN} {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for _, name := range output.Names() {
+			f, _ := output.Named(name)
+			require.Contains(t, string(text), "`"+name+"`")
+			require.Contains(t, string(text), f.Holds.In(lang))
+		}
+	}
 }

@@ -60,7 +60,16 @@ type governed struct {
 type loaded struct {
 	governed
 	stamp stamp
-	lists []stamp // of the word lists that it names
+	// sources are the files that it names, in order: word lists, report kinds, the
+	// configurations that it adds to and what they name. Those of a faulty one are here too.
+	sources []string
+	stamps  []stamp // of these
+}
+
+// changed tells whether the configuration at the path, or what it names, is no longer as
+// it was.
+func (l *loaded) changed(path string) bool {
+	return stampOf(path) != l.stamp || !slices.Equal(l.stamps, stampsOf(l.sources))
 }
 
 // stamp tells whether a file was changed.
@@ -105,12 +114,12 @@ func (e *engines) find(dir string) governed {
 			return governed{config: &config.Config{}, err: err}
 		}
 	}
-	now := stampOf(path)
-	if l := e.byFile[path]; l != nil && l.stamp == now && slices.Equal(l.lists, stampsOf(l.config)) {
+	if l := e.byFile[path]; l != nil && !l.changed(path) {
 		return l.governed
 	}
-	g := e.load(path)
-	l := &loaded{g, now, stampsOf(g.config)}
+	l := &loaded{stamp: stampOf(path)}
+	l.governed, l.sources = e.load(path)
+	l.stamps = stampsOf(l.sources)
 	e.byFile[path] = l
 	return l.governed
 }
@@ -123,25 +132,25 @@ func stampOf(path string) stamp {
 	return stamp{info.Size(), info.ModTime()}
 }
 
-// stampsOf are the stamps of a configuration's word lists.
-func stampsOf(c *config.Config) []stamp {
+func stampsOf(paths []string) []stamp {
 	var list []stamp
-	for _, path := range c.Sources() {
+	for _, path := range paths {
 		list = append(list, stampOf(path))
 	}
 	return list
 }
 
-func (e *engines) load(path string) governed {
+// load reads a configuration; sources are the files that it names, as far as it was read.
+func (e *engines) load(path string) (g governed, sources []string) {
 	c := &config.Config{}
 	if path != "" {
 		var err error
 		if c, err = config.Read(path); err != nil {
-			return governed{config: &config.Config{}, err: &fileError{path, err}}
+			return governed{config: &config.Config{}, err: &fileError{path, err}}, c.Sources()
 		}
 	}
 	clear(e.byOverride) // of configurations that are no more
-	return e.make(c, nil)
+	return e.make(c, nil), c.Sources()
 }
 
 // overridden names a configuration and the overrides that hold.

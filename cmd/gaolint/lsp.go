@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -42,14 +44,14 @@ func (a *app) lspCommand() *cobra.Command {
 				defer f.Close()
 				to = &lockedWriter{to: f}
 			}
-			engines := newEngines(a, file, profile, nil)
-			if err := engines.check(); err != nil {
+			own := newEngines(a, file, profile, nil)
+			if err := own.check(); err != nil {
 				return err
 			}
-			engines.lasting = configLasts
+			own.lasting = configLasts
+			kinds := &enginesByKind{own: own, others: map[string]*engines{}}
 			a.status = lsp.Serve(a.stdin, a.terminal, lsp.Options{
-				Engine: a.lspGovernor(engines),
-				Reload: engines.forget, Stale: engines.stale, Settings: a.lspSettings(file), Drafts: a.lspDrafts(engines), New: a.blankDraft,
+				Engine: kinds.govern, Reload: kinds.forget, Stale: kinds.stale, Settings: a.lspSettings(file), Drafts: a.lspDrafts(own), New: a.blankDraft,
 				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: to, LogLevel: least,
 			})
 			return nil
@@ -65,36 +67,62 @@ func (a *app) lspCommand() *cobra.Command {
 	return c
 }
 
-// lspGovernor gives each document the engine of its folder. A report kind that the user
-// sets in the editor goes before the configuration's; each has engines of its own.
-func (a *app) lspGovernor(own *engines) lsp.Governor {
-	var mu sync.Mutex
-	kinds := map[string]*engines{own.profile: own}
-	return func(path string, w lsp.Wishes) (lsp.Governed, error) {
-		mu.Lock()
-		set := kinds[w.Profile]
-		switch {
-		case w.Profile == "":
-			set = own
-		case set == nil:
-			set = newEngines(a, own.file, w.Profile, nil)
-			set.lasting = configLasts
-			if err := set.check(); err != nil {
-				mu.Unlock()
-				return lsp.Governed{}, err
-			}
-			kinds[w.Profile] = set
-		}
-		mu.Unlock()
-		g := set.draft(path)
-		lang := a.langFor(g.config)
-		switch w.Lang {
-		case "zh":
-			lang = lint.ZH
-		case "en":
-			lang = lint.EN
-		}
-		return lsp.Governed{Engine: g.engine, Lang: lang, Configured: g.config != nil && g.config.Path != ""}, g.err
+// enginesByKind are the server's own engines, and those for each report kind that users set
+// in the editor, which goes before the configuration's.
+type enginesByKind struct {
+	own    *engines
+	mu     sync.Mutex
+	others map[string]*engines
+}
+
+// govern gives each document the engine of its folder.
+func (k *enginesByKind) govern(path string, w lsp.Wishes) (lsp.Governed, error) {
+	set, err := k.of(w.Profile)
+	if err != nil {
+		return lsp.Governed{}, err
+	}
+	g := set.draft(path)
+	lang := set.app.langFor(g.config)
+	switch w.Lang {
+	case "zh":
+		lang = lint.ZH
+	case "en":
+		lang = lint.EN
+	}
+	return lsp.Governed{Engine: g.engine, Lang: lang, Configured: g.config != nil && g.config.Path != ""}, g.err
+}
+
+// of gives the engines of a report kind, "" for the one that configurations name.
+func (k *enginesByKind) of(kind string) (*engines, error) {
+	if kind == "" || kind == k.own.profile {
+		return k.own, nil
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if set := k.others[kind]; set != nil {
+		return set, nil
+	}
+	set := newEngines(k.own.app, k.own.file, kind, nil)
+	set.lasting = configLasts
+	if err := set.check(); err != nil {
+		return nil, err
+	}
+	k.others[kind] = set
+	return set, nil
+}
+
+// all are the engines of every kind.
+func (k *enginesByKind) all() []*engines {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return slices.AppendSeq([]*engines{k.own}, maps.Values(k.others))
+}
+
+func (k *enginesByKind) stale() bool { return slices.ContainsFunc(k.all(), (*engines).stale) }
+
+func (k *enginesByKind) forget() {
+	for _, set := range k.all() {
+		set.forget()
 	}
 }
 
@@ -166,13 +194,13 @@ func (a *app) lspSettings(file string) lsp.Settings {
 	}
 }
 
-// stale tells whether a configuration that was read has changed since, or another one now
-// governs a folder.
+// stale tells whether a configuration that was read, or a file that it names, has changed
+// since, or another one now governs a folder.
 func (e *engines) stale() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for path, l := range e.byFile {
-		if stampOf(path) != l.stamp {
+		if l.changed(path) {
 			return true
 		}
 	}
@@ -184,9 +212,11 @@ func (e *engines) stale() bool {
 	return false
 }
 
-// forget makes the next question look at the configuration files again.
+// forget makes the next question look at the configuration files again. One that has
+// changed is read again by whoever needs it, if it still governs a draft.
 func (e *engines) forget() {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	clear(e.byDir)
+	maps.DeleteFunc(e.byFile, func(path string, l *loaded) bool { return l.changed(path) })
 }

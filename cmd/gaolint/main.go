@@ -40,7 +40,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	a := &app{stdin: stdin, stdout: out, terminal: stdout, stderr: &lockedWriter{to: stderr}, errTerminal: stderr}
 	a.lang, a.langGiven = langOf(args)
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(withVerb(root, args))
 	if err := root.Execute(); err != nil && (out.err == nil || !errors.Is(err, out.err)) { // which is told below
 		a.fail(err)
 	}

@@ -188,6 +188,7 @@ func badFolder(t *testing.T) string {
 // TestVerbsOnBadInput: each verb on each kind of bad input ends with its status, says why
 // on stderr, in Chinese, and writes nothing to stdout where it is refused.
 func TestVerbsOnBadInput(t *testing.T) {
+	program(t) // is built from here
 	dir := badFolder(t)
 	t.Chdir(dir)
 	var verbs []string

@@ -111,6 +111,13 @@ func TestWordCopies(t *testing.T) {
 		require.Greater(t, len(out), len(raw))
 	}
 	require.NoFileExists(t, filepath.Join("out", "clean.docx"))
+	require.NotContains(t, got.stderr, "未写入副本")
+
+	require.NotContains(t, inWord(t, "lint", "--output", "docx=none", "clean.docx").stderr, "未写入副本")
+	require.NoError(t, os.WriteFile("c.md", []byte(wordDraft), 0o644))
+	require.Contains(t, inWord(t, "lint", "--output", "docx=none", "c.md").stderr, "--output docx=none：检查的稿件中没有 Word 文件，未写入副本")
+	require.NotContains(t, inWord(t, "lint", "--quiet", "--output", "docx=none", "c.md").stderr, "未写入副本")
+	require.NoDirExists(t, "none")
 }
 
 // TestWordNotOverwritten: no copy and no other result is written over a draft.

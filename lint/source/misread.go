@@ -20,8 +20,22 @@ const (
 	UTF8AsLatin
 	// GBAsLatin: GB 18030 was read as a Western encoding: Õþ¸® for 政府.
 	GBAsLatin
+	// Big5AsGB: Big5 was read as GB 18030: 現┎ for 政府.
+	Big5AsGB
+	// Big5AsLatin: Big5 was read as a Western encoding: ¬F©² for 政府.
+	Big5AsLatin
+	// UTF16LEAsLatin: UTF-16, low byte first, was read as a Western encoding: ?e\x9c^ for 政府.
+	UTF16LEAsLatin
+	// UTF16BEAsLatin is the same with the high byte first.
+	UTF16BEAsLatin
 	// GBAsUTF8: GB 18030 was read as UTF-8, and most characters are gone.
 	GBAsUTF8
+	// Big5AsUTF8: so was Big5.
+	Big5AsUTF8
+	// UTF16LEAsUTF8: so was UTF-16, low byte first.
+	UTF16LEAsUTF8
+	// UTF16BEAsUTF8 is the same with the high byte first.
+	UTF16BEAsUTF8
 	// Holes: some characters are gone (U+FFFD), the rest is as it was.
 	Holes
 	// Gone: characters that were gone already were read once more: 锟斤拷.
@@ -36,8 +50,29 @@ func (m Misreading) Encoding() string {
 		return "GB 18030"
 	case UTF8AsGB, UTF8AsLatin:
 		return "UTF-8"
+	case Big5AsGB, Big5AsLatin, Big5AsUTF8:
+		return "Big5"
+	case UTF16LEAsLatin, UTF16LEAsUTF8:
+		return "UTF-16 LE"
+	case UTF16BEAsLatin, UTF16BEAsUTF8:
+		return "UTF-16 BE"
 	}
 	return ""
+}
+
+// charset is the one that the bytes were in.
+func (m Misreading) charset() Charset {
+	switch m {
+	case UTF8AsGB, UTF8AsLatin:
+		return PlainUTF8
+	case Big5AsGB, Big5AsLatin:
+		return Big5
+	case UTF16LEAsLatin:
+		return UTF16LE
+	case UTF16BEAsLatin:
+		return UTF16BE
+	}
+	return GBK
 }
 
 // Garbled is what Misread finds.
@@ -61,26 +96,35 @@ const (
 	gone        = "锟斤拷"
 )
 
-// signs are the commonest marks and words of Chinese text (，。、的政信年报公) as they look
+// signs are the commonest marks and words of Chinese text (，。、的政信年报公资) as they look
 // when they are misread. Good text may hold one of them, too.
 var signs = map[Misreading][]string{
 	UTF8AsGB:    {"锛", "銆", "鐨勫", "鐨勬", "鏀垮", "淇℃", "骞村", "鎶ュ"},
 	UTF8AsLatin: {"ï¼", "ã€", "ã\u0080", "çš", "æ”¿", "ä¿¡", "å¹´", "æŠ¥"},
 	GBAsLatin:   {"£¬", "¡£", "¡¢", "µÄ", "Õþ¸®", "ÐÅÏ¢", "¹«¿ª", "±¨¸æ"},
+	Big5AsGB:    {"\uE4C7", "\uE4C9", "\uE4C8", "\uE019", "現┎", "戈癟", "そ秨"}, // GBK has none of the marks
+	Big5AsLatin: {"¡A", "¡C", "¡B", "ªº", "¬F©²", "¤½¶}", "³ø§i"},
 }
 
 // MisreadSigns are the strings of which a garbled text holds one.
 func MisreadSigns() []string {
-	return slices.Concat([]string{replacement, gone}, signs[UTF8AsGB], signs[UTF8AsLatin], signs[GBAsLatin])
+	list := slices.Concat([]string{replacement, gone}, wideSigns)
+	for how := UTF8AsGB; how <= Big5AsLatin; how++ {
+		list = append(list, signs[how]...)
+	}
+	return list
 }
 
 // Misread tells whether the text, or a line of it, is garbled as by a wrong encoding. What
 // stands in quotation marks as an example is not.
 func Misread(text string) Garbled {
+	if g, ok := wideAsLatin(text); ok {
+		return g
+	}
 	lost, first, n := 0, 0, 0
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
-		for how := UTF8AsGB; how <= GBAsLatin; how++ {
+		for how := UTF8AsGB; how <= Big5AsLatin; how++ {
 			if g, ok := how.undo(line); ok {
 				g.Line = n
 				return g
@@ -101,7 +145,7 @@ func Misread(text string) Garbled {
 	case lost == 0:
 		return Garbled{}
 	case lost*8 > han(text):
-		return Garbled{How: GBAsUTF8, Line: first, Count: lost}
+		return Garbled{How: lostAs(text), Line: first, Count: lost}
 	}
 	return Garbled{How: Holes, Line: first, Count: lost}
 }
@@ -151,10 +195,10 @@ func (m Misreading) undo(line string) (g Garbled, ok bool) {
 		return g, false
 	}
 	raw, starts := m.bytes(line)
-	if m == GBAsLatin {
-		g.Restored, ok = readsAsGB(raw)
-	} else {
+	if c := m.charset(); c == PlainUTF8 {
 		g.Restored, ok = readsAsUTF8(raw)
+	} else {
+		g.Restored, ok = readsAs(c, raw)
 	}
 	if !ok {
 		return Garbled{}, false
@@ -191,16 +235,19 @@ const unknown = 0xFF
 // bytes are those that were read as the line, and where each of its characters starts in
 // them.
 func (m Misreading) bytes(line string) (raw []byte, starts []int) {
-	gbk := simplifiedchinese.GBK.NewEncoder()
+	fromGB := m == UTF8AsGB || m == Big5AsGB
+	gb := simplifiedchinese.GB18030.NewEncoder()
 	for _, r := range line {
 		starts = append(starts, len(raw))
 		switch {
 		case r < utf8.RuneSelf:
 			raw = append(raw, byte(r))
-		case m == UTF8AsGB && r == '€':
+		case fromGB && r == utf8.RuneError:
+			raw = append(raw, unknown)
+		case fromGB && r == '€':
 			raw = append(raw, 0x80)
-		case m == UTF8AsGB:
-			two, err := gbk.String(string(r))
+		case fromGB:
+			two, err := gb.String(string(r))
 			if err != nil || len(two) != 2 {
 				two = string([]byte{unknown, unknown})
 			}
@@ -239,29 +286,11 @@ func readsAsUTF8(raw []byte) (string, bool) {
 	return strings.ToValidUTF8(string(raw), ""), common >= fewest && good*10 >= all*7 && common*9 >= good
 }
 
-// readsAsGB: nearly all bytes beyond ASCII are Chinese text in GBK, of which half is common.
-func readsAsGB(raw []byte) (string, bool) {
-	text, err := simplifiedchinese.GBK.NewDecoder().String(string(raw))
-	if err != nil {
-		return "", false
-	}
-	common, other := 0, 0
-	for _, r := range text {
-		switch {
-		case isCommonHan()[r]:
-			common++
-		case r >= utf8.RuneSelf && (r < 0x3000 || r > 0x303F) && r < 0xFF00 || r == utf8.RuneError:
-			other++
-		}
-	}
-	return text, common >= fewest && common >= other
-}
-
 // piece is a word of two characters as it stands and as it was meant, of which both sides
 // can be shown; empty if there is none.
 func (m Misreading) piece(line string, raw []byte, starts []int) (written, meant string) {
-	size := 2 * len("一")
-	if m == GBAsLatin {
+	size, c := 2*len("一"), m.charset()
+	if c != PlainUTF8 {
 		size = 4
 	}
 	at := 0 // of the character in line
@@ -270,8 +299,8 @@ func (m Misreading) piece(line string, raw []byte, starts []int) (written, meant
 		if end := start + size; end <= len(raw) && raw[start] >= utf8.RuneSelf {
 			if k, found := slices.BinarySearch(starts, end); found {
 				word := string(raw[start:end])
-				if m == GBAsLatin {
-					word, _ = simplifiedchinese.GBK.NewDecoder().String(word)
+				if c != PlainUTF8 {
+					word, _ = c.encoding().NewDecoder().String(word)
 				}
 				stop := at
 				for range k - i {
@@ -286,11 +315,4 @@ func (m Misreading) piece(line string, raw []byte, starts []int) (written, meant
 		at += n
 	}
 	return "", ""
-}
-
-// shows: every character of s can be seen, and stand in quotation marks.
-func shows(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool {
-		return r < ' ' || r >= 0x7F && r <= 0xA0 || r == 0xAD || r == utf8.RuneError || r == '“' || r == '”'
-	})
 }

@@ -11,15 +11,24 @@ import (
 
 const wellRead = "云溪县人民政府2023年政府信息公开工作年度报告\n\n一、总体情况\n全年主动公开政府信息1286条，收到政府信息公开申请46件，均已按期办结。\n"
 
+const traditional = "雲溪縣人民政府2023年政府資訊公開工作年度報告\n\n一、總體情況\n全年主動公開政府資訊1286條，收到政府資訊公開申請46件，均已按期辦結。\n"
+
 // as reads the text's bytes, in UTF-8 or GB 18030, in another encoding.
 func as(t *testing.T, text string, gb bool, read string) string {
-	raw := []byte(text)
-	var err error
+	c := PlainUTF8
 	if gb {
-		raw, err = simplifiedchinese.GB18030.NewEncoder().Bytes(raw)
-		require.NoError(t, err)
+		c = GB18030
 	}
+	return from(t, text, c, read)
+}
+
+// from reads the text's bytes, in a charset, in another one.
+func from(t *testing.T, text string, c Charset, read string) string {
+	raw, err := c.encode(text)
+	require.NoError(t, err)
 	switch read {
+	case "gb18030":
+		raw, err = simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
 	case "gbk":
 		raw, err = simplifiedchinese.GBK.NewDecoder().Bytes(raw)
 	case "latin1":
@@ -50,6 +59,20 @@ func TestMisread(t *testing.T) {
 		{wellRead + as(t, "全年收到政府信息公开申请46件，均已办结。\n", false, "gbk"), UTF8AsGB, "", "", "UTF-8"},
 		{"锟斤拷锟斤拷2023锟斤拷\n", Gone, gone, "", ""},
 		{as(t, as(t, wellRead, true, "utf-8"), false, "gbk"), Gone, gone, "", ""},
+		{from(t, traditional, Big5, "gb18030"), Big5AsGB, "チ現", "民政", "Big5"},
+		{from(t, traditional, Big5, "gbk"), Big5AsGB, "チ現", "民政", "Big5"},
+		{from(t, traditional, Big5, "latin1"), Big5AsLatin, "¿¤¤H", "縣人", "Big5"},
+		{from(t, traditional, Big5, "windows-1252"), Big5AsLatin, "¿¤¤H", "縣人", "Big5"},
+		{from(t, traditional, Big5, "utf-8"), Big5AsUTF8, "", "", "Big5"},
+		{from(t, traditional, GBK, "utf-8"), GBAsUTF8, "", "", "GB 18030"},
+		{from(t, wellRead, UTF16LE, "utf-8"), UTF16LEAsUTF8, "", "", "UTF-16 LE"},
+		{from(t, wellRead, UTF16BE, "utf-8"), UTF16BEAsUTF8, "", "", "UTF-16 BE"},
+		{from(t, "\uFEFF"+wellRead, UTF16LE, "latin1"), UTF16LEAsLatin, "", "", "UTF-16 LE"},
+		{from(t, "\uFEFF"+wellRead, UTF16BE, "latin1"), UTF16BEAsLatin, "", "", "UTF-16 BE"},
+		{from(t, wellRead, UTF16LE, "windows-1252"), UTF16LEAsLatin, "", "", "UTF-16 LE"},
+		{from(t, wellRead, UTF16BE, "windows-1252"), UTF16BEAsLatin, "", "", "UTF-16 BE"},
+		{strings.ReplaceAll(from(t, "\uFEFF"+wellRead, UTF16LE, "latin1"), "\x00", ""), UTF16LEAsLatin, "", "", "UTF-16 LE"},
+		{strings.ReplaceAll(from(t, wellRead, UTF16LE, "utf-8"), "\x00", ""), UTF16LEAsUTF8, "", "", "UTF-16 LE"},
 	} {
 		g := Misread(c.text)
 		require.Equal(t, c.how, g.How, "%.60q", c.text)
@@ -69,6 +92,9 @@ func TestNotMisread(t *testing.T) {
 		"有群众反映网页显示“鏀垮簻淇℃伅鍏紑”，经查为编码设置有误，已于当日修复并回复群众，同时对全部页面作了检查。",
 		"Señor Núñez £¬ à la carte, µÄ, çšto ä¿¡",
 		"5μm、±0.5%、25℃、×100、·、—“”‘’…，均为常用符号。",
+		"私用区的字\uE4C7可能是字体里的符号，如\uE4C9、\uE019，改用通用的符号即可。",
+		"人名“ÿþ”和¡Así se llama!、ªº 是外文，不是乱码；第一行\x00之后的文字照常检查。", "ÿþ 开头的一段话，正文都读得出来。",
+		strings.Repeat("\uE4C7", 3000), strings.Repeat("¡A", 3000), strings.Repeat("ÿþ\x00", 2000),
 		strings.Repeat("锛", 3000), strings.Repeat("£¬", 3000), strings.Repeat("ï¼", 2000),
 	} {
 		require.Zero(t, Misread(text), "%.60q", text)
@@ -86,12 +112,14 @@ func TestMisreadSigns(t *testing.T) {
 		}
 		return false
 	}
-	require.False(t, holds(wellRead))
-	for _, gb := range []bool{false, true} {
-		for _, read := range []string{"gbk", "latin1", "windows-1252", "utf-8"} {
-			text := as(t, wellRead, gb, read)
-			if text != wellRead {
-				require.True(t, holds(text), "%v %s", gb, read)
+	for text, charsets := range map[string][]Charset{wellRead: {PlainUTF8, GB18030}, traditional: {PlainUTF8, GB18030, Big5}} {
+		require.False(t, holds(text))
+		for _, c := range charsets {
+			for _, read := range []string{"gb18030", "gbk", "latin1", "windows-1252", "utf-8"} {
+				misread := from(t, text, c, read)
+				if misread != text && Misread(misread).How != WellRead {
+					require.True(t, holds(misread), "%v %s", c, read)
+				}
 			}
 		}
 	}

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"gaolint/lint/linttest"
 )
 
 // Root is the project's top folder, found from the test's own.
@@ -42,6 +44,7 @@ func Build(t testing.TB) string {
 	}
 	build := exec.Command("go", "build", "-o", path, "./cmd/gaolint")
 	build.Dir = Root(t)
+	require.NoError(t, linttest.SeesSources(build.Dir))
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	return path

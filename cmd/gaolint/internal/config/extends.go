@@ -53,7 +53,8 @@ func load(path string, data []byte, above []string) (*Config, error) {
 	return c, c.checkNames(tree)
 }
 
-// base reads one of the configurations that c adds to.
+// base reads one of the configurations that c adds to. What was read on the way to a fault
+// counts as read.
 func (c *Config) base(at *strict.Tree, path []any, name string, above []string) (*Config, error) {
 	if strings.Contains(name, "://") {
 		return nil, at.Errorf(path, "“%s”不是本地路径；extends 只能写本地文件", "%q is no local path; extends takes local files alone", name)
@@ -65,6 +66,9 @@ func (c *Config) base(at *strict.Tree, path []any, name string, above []string) 
 		file = filepath.Join(c.dir, file)
 	}
 	real, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		c.read = append(c.read, input{path: file}) // it may come
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, at.Errorf(path, "没有“%s”这个文件", "there is no file %q", name)
@@ -87,12 +91,12 @@ func (c *Config) base(at *strict.Tree, path []any, name string, above []string) 
 	if err != nil {
 		return nil, at.Errorf(path, "“%s”不能读取", "%q cannot be read", name)
 	}
+	c.read = append(c.read, input{real, data})
 	base, err := load(shown(real), data, above)
-	if err != nil {
-		return nil, err
+	if base != nil {
+		c.read = append(c.read, base.read...)
 	}
-	base.read = append([]input{{real, data}}, base.read...)
-	return base, nil
+	return base, err
 }
 
 // inherit takes over what the configuration does not say itself. Lists are joined, those
@@ -122,7 +126,6 @@ func (c *Config) inherit(base *Config) {
 			c.Custom, c.custom = append(c.Custom, s), append(c.custom, r)
 		}
 	}
-	c.read = append(c.read, base.read...)
 }
 
 func join[T any](a, b []T) []T { return append(slices.Clip(a), b...) }

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint/profile"
 	"gaolint/lint/strict"
 	"gaolint/rules/profiles"
@@ -35,6 +34,7 @@ func (c *Config) readKinds(at *strict.Tree) error {
 	for i, name := range c.Profiles {
 		path := []any{"profiles", i}
 		data, bad := readList(root, name)
+		c.read = append(c.read, input{filepath.Join(c.dir, filepath.FromSlash(name)), data})
 		if bad != nil {
 			return at.Errorf(path, "报告类型文件“%[1]s”%[2]s", "report kind %[1]q %[3]s", name, bad.ZH, bad.EN)
 		}
@@ -46,18 +46,8 @@ func (c *Config) readKinds(at *strict.Tree) error {
 			return at.Errorf(path, "报告类型“%s”写了两次", "the report kind %q stands twice", k.Profile.Name)
 		}
 		c.kinds = append(c.kinds, k)
-		c.read = append(c.read, input{filepath.Join(c.dir, filepath.FromSlash(name)), data})
 	}
 	return nil
-}
-
-// ReadKind reads the file of a report kind.
-func ReadKind(path string) (Kind, error) {
-	s, err := save.Read(save.OS, path)
-	if err != nil {
-		return Kind{}, err
-	}
-	return ParseKind(path, s.Bytes())
 }
 
 // ParseKind reads a report kind.

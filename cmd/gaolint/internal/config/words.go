@@ -164,6 +164,7 @@ func (c *Config) readLists(at *strict.Tree) error {
 	defer func() { _ = root.Close() }() // it was only read
 	for i, name := range c.Words.Files {
 		data, err := readList(root, name)
+		c.read = append(c.read, input{filepath.Join(c.dir, filepath.FromSlash(name)), data})
 		if err != nil {
 			return at.Errorf([]any{"words", "files", i}, "词表“%[1]s”%[2]s", "word list %[1]q %[3]s", name, err.ZH, err.EN)
 		}
@@ -174,7 +175,6 @@ func (c *Config) readLists(at *strict.Tree) error {
 				ZH: fmt.Sprintf("第%d字：%s", f.Column, f.ZH), EN: fmt.Sprintf("column %d: %s", f.Column, f.EN)}
 		}
 		c.lists = append(c.lists, l)
-		c.read = append(c.read, input{filepath.Join(c.dir, filepath.FromSlash(name)), data})
 	}
 	return nil
 }
@@ -259,8 +259,12 @@ func (l *WordList) Rule() []dictionary.Word {
 	return words
 }
 
-// Sources are the files besides Path that the configuration was read from.
+// Sources are the files besides Path that the configuration was read from, or was to be
+// read from as far as its first fault; none of nil.
 func (c *Config) Sources() []string {
+	if c == nil {
+		return nil
+	}
 	var paths []string
 	for _, f := range c.read {
 		paths = append(paths, f.path)

@@ -32,16 +32,11 @@ func TestReplace(t *testing.T) {
 	dir, path := lay(t)
 	s, err := Read(OS, path)
 	require.NoError(t, err)
-	require.Equal(t, path, s.Path())
 	require.Equal(t, old, string(s.Bytes()))
 	require.NoError(t, Replace(OS, s, []byte(fixed)))
 	require.Equal(t, fixed, content(t, path))
 	require.Empty(t, strays(t, dir, "draft.md"))
 	requireKind(t, ErrChanged, Replace(OS, s, []byte(other)))
-
-	again, err := Read(OS, path)
-	require.NoError(t, err)
-	require.NotEqual(t, s.Hash(), again.Hash())
 }
 
 func TestReplaceWithTheSame(t *testing.T) {
@@ -216,7 +211,6 @@ func TestLinkIsKept(t *testing.T) {
 		require.NoError(t, os.Symlink("second.md", link))
 		s, err := Read(OS, link)
 		require.NoError(t, err)
-		require.Equal(t, link, s.Path())
 		resolved, err := filepath.EvalSymlinks(path)
 		require.NoError(t, err)
 		require.Equal(t, resolved, s.Target())

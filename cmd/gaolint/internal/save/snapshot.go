@@ -2,7 +2,6 @@ package save
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -23,18 +22,12 @@ type Snapshot struct {
 	info   fs.FileInfo // of the open file, so that it stands for the inode read, not for the name
 }
 
-// Path is the path as it was given to Read.
-func (s Snapshot) Path() string { return s.path }
-
 // Target is the absolute path of the file that was read, with symbolic links
 // followed.
 func (s Snapshot) Target() string { return s.target }
 
 // Bytes is the file's content. It must not be modified.
 func (s Snapshot) Bytes() []byte { return s.data }
-
-// Hash is the SHA-256 of the file's content.
-func (s Snapshot) Hash() [sha256.Size]byte { return sha256.Sum256(s.data) }
 
 // Read reads a whole ordinary file of at most MaxSize bytes. Links are
 // followed, once. Folders, named pipes, devices and sockets are refused without
