@@ -37,18 +37,27 @@ func TestInVSCode(t *testing.T) {
 		"GAOLINT_VSCODE="+host, "GAOLINT_PROGRAM="+program.Build(t),
 		"GAOLINT_VSIX="+filepath.Join(built, "gaolint-"+platform+"-"+version(t)+".vsix"),
 		"GAOLINT_VSIX_BARE="+filepath.Join(built, "gaolint-none-"+version(t)+".vsix"))
-	run := func(args ...string) {
+	run := func(args ...string) error {
 		c := exec.Command(node, args...)
 		c.Stdout, c.Stderr, c.Env = os.Stdout, os.Stderr, env
-		require.NoError(t, c.Run())
+		return c.Run()
 	}
-	run("node_modules/typescript/bin/tsc", "--noEmit", "-p", ".")
-	run("node_modules/typescript/bin/tsc", "--noEmit", "-p", "test")
-	run("vsix.mjs", "--out", built, platform, "none")
+	require.NoError(t, run("node_modules/typescript/bin/tsc", "--noEmit", "-p", "."))
+	require.NoError(t, run("node_modules/typescript/bin/tsc", "--noEmit", "-p", "test"))
+	require.NoError(t, run("vsix.mjs", "--out", built, platform, "none"))
 	tests, err := filepath.Glob("test/*.test.ts")
 	require.NoError(t, err)
 	require.NotEmpty(t, tests)
-	run(append([]string{"--test", "--test-concurrency=1", "--test-reporter=spec"}, tests...)...)
+	for _, file := range tests {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			err := run("--test", "--test-reporter=spec", file)
+			if err != nil { // a browser or VS Code may itself fail; what this extension does wrong it does again
+				t.Logf("%v: once more, in another VS Code", err)
+				err = run("--test", "--test-reporter=spec", file)
+			}
+			require.NoError(t, err)
+		})
+	}
 }
 
 // TestSchema: what the editor knows of gaolint.yaml is what the program knows.

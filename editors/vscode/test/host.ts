@@ -43,6 +43,7 @@ export class Host {
 
   constructor(setup: Setup) {
     this.setup = setup;
+    process.once('exit', () => this.stop());
     fs.mkdirSync(this.folder);
     for (const [name, text] of Object.entries(setup.files ?? {})) {
       fs.mkdirSync(path.dirname(path.join(this.folder, name)), { recursive: true });
@@ -62,19 +63,30 @@ export class Host {
   }
 
   async start(): Promise<void> {
-    this.port = await freePort();
-    const common = ['--user-data-dir', path.join(this.dir, 'data'), '--extensions-dir', path.join(this.dir, 'ext')];
-    const program = [path.join(given('GAOLINT_VSCODE'), 'node_modules/code-server/out/node/entry.js')];
     // Extensions get the PATH of a login shell.
     fs.mkdirSync(this.path);
     ['.profile', '.bashrc'].forEach((file) => fs.writeFileSync(path.join(this.dir, file), `export PATH="${this.path}:$PATH"\n`));
     const env = { ...process.env, XDG_CONFIG_HOME: this.dir, HOME: this.dir };
-    execFileSync(process.execPath, [...program, ...common, '--install-extension', this.setup.vsix ?? given('GAOLINT_VSIX')], { env });
-    this.child = spawn(process.execPath, [
-      ...program, ...common, '--auth', 'none', '--bind-addr', `127.0.0.1:${this.port}`, '--disable-telemetry', '--disable-update-check',
-      '--disable-getting-started-override', ...(this.setup.trust === true ? [] : ['--disable-workspace-trust']),
-    ], { env, detached: true, stdio: 'ignore' });
-    await until('VS Code answers', async () => (await fetch(`http://127.0.0.1:${this.port}/healthz`).catch(() => undefined))?.ok === true);
+    const common = [
+      path.join(given('GAOLINT_VSCODE'), 'node_modules/code-server/out/node/entry.js'),
+      '--user-data-dir', path.join(this.dir, 'data'), '--extensions-dir', installed(this.setup.vsix ?? given('GAOLINT_VSIX'), this.dir, env),
+    ];
+    for (let tries = 4; ; tries--) { // the port may be another's by the time that VS Code wants it
+      this.port = await freePort();
+      const child = spawn(process.execPath, [
+        ...common, '--auth', 'none', '--bind-addr', `127.0.0.1:${this.port}`, '--disable-telemetry', '--disable-update-check',
+        '--disable-getting-started-override', ...(this.setup.trust === true ? [] : ['--disable-workspace-trust']),
+      ], { env, detached: true, stdio: 'ignore' });
+      this.child = child;
+      const answers = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${this.port}/healthz`, { signal: AbortSignal.timeout(10_000) })).ok;
+      await until('VS Code answers', async () => child.exitCode !== null || await answers());
+      if (child.exitCode === null) {
+        return;
+      }
+      if (tries === 1) {
+        throw new Error(`VS Code ends with status ${child.exitCode}`);
+      }
+    }
   }
 
   /** The process numbers of the language servers that this VS Code runs. */
@@ -105,11 +117,31 @@ export class Host {
   }
 
   stop(): void {
-    if (this.child?.pid !== undefined) {
-      process.kill(-this.child.pid, 'SIGKILL');
+    const pid = this.child?.pid;
+    this.child = undefined;
+    try {
+      if (pid !== undefined) {
+        process.kill(-pid, 'SIGKILL');
+      }
+      fs.rmSync(this.dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    } catch (e) {
+      console.log(`left behind: ${String(e)}`); // a process that still ends may write; that is no fault of the extension's
     }
-    fs.rmSync(this.dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
+}
+
+/** The folder that has the extension of a package; it is installed there once in a run. */
+function installed(vsix: string, dir: string, env: NodeJS.ProcessEnv): string {
+  const folder = `${vsix}.installed`;
+  const mark = `${folder}.whole`;
+  if (!fs.existsSync(mark)) {
+    const program = path.join(given('GAOLINT_VSCODE'), 'node_modules/code-server/out/node/entry.js');
+    execFileSync(process.execPath, [
+      program, '--user-data-dir', path.join(dir, 'data'), '--extensions-dir', folder, '--install-extension', vsix,
+    ], { env });
+    fs.writeFileSync(mark, '');
+  }
+  return folder;
 }
 
 function freePort(): Promise<number> {
@@ -122,30 +154,45 @@ function freePort(): Promise<number> {
 }
 
 /** How many milliseconds a step may take: it tells what will never come, on any machine. */
-export const patience = 180_000;
+export const patience = 300_000;
 
-/** Waits until something holds; gives the milliseconds that it took. */
+/**
+ * Waits until something holds; gives the milliseconds that it took. A look that fails, as at
+ * what is just being redrawn, is repeated.
+ */
 export async function until(what: string, holds: () => boolean | Promise<boolean>, ms = patience): Promise<number> {
   const begin = performance.now();
-  while (!(await holds())) {
+  for (;;) {
+    let cause: unknown;
+    try {
+      if (await holds()) {
+        return performance.now() - begin;
+      }
+    } catch (e) {
+      cause = e;
+    }
     if (performance.now() - begin > ms) {
-      throw new Error(`not within ${ms} ms: ${what}`);
+      throw new Error(`not within ${ms} ms: ${what}${cause === undefined ? '' : `: ${String(cause)}`}`, { cause });
     }
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
-  return performance.now() - begin;
 }
 
-/** Does something that VS Code may pass over while it is busy, again and again until it has had its effect. */
-export async function insist(what: string, act: () => Promise<void>, done: () => boolean | Promise<boolean>): Promise<void> {
-  for (let ms = 5000; ; ms *= 2) { // on a slow machine a second time comes too early, the fifth does not
-    await act();
-    const late = await until(what, done, ms).then(() => undefined, (e: unknown) => e);
+/**
+ * Does something that VS Code may pass over while it is busy, again and again until it has had
+ * its effect. The action is told how many milliseconds it may wait for what it needs; an action
+ * that fails is done again, too. The first time may be given longer, where a second is no good.
+ */
+export async function insist(what: string, act: (ms: number) => Promise<unknown>, done: () => boolean | Promise<boolean>, first = 5000): Promise<void> {
+  const begin = performance.now();
+  for (let ms = first; ; ms = Math.min(2 * ms, 60_000)) { // on a slow machine a second time comes too early, the fifth does not
+    const failed = await act(ms).then(() => undefined, (e: unknown) => e);
+    const late = await until(what, done, failed === undefined ? ms : 1000).then(() => undefined, (e: unknown) => e);
     if (late === undefined) {
       return;
     }
-    if (2 * ms > patience) {
-      throw late;
+    if (performance.now() - begin > patience) {
+      throw failed === undefined ? late : new Error(`${String(late)}: ${String(failed)}`, { cause: failed });
     }
   }
 }

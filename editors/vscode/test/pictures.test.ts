@@ -1,7 +1,7 @@
 // The pictures of the README and of the walkthrough; only where GAOLINT_PICTURES asks for them.
 import { test } from 'node:test';
 import { damaged, wrong } from './texts.ts';
-import { at, Window } from './window.ts';
+import { Window } from './window.ts';
 
 const name = '年度报告.md';
 const total = damaged.slice(0, damaged.indexOf('| 2 | 47 |')).split('\n').length;
@@ -13,22 +13,16 @@ test('pictures', { skip: process.env['GAOLINT_PICTURES'] === undefined }, async 
   try {
     await w.file(name);
     await w.counts(2, 0, 0);
-    await w.press('Control+Home');
-    await w.fixes(wrong.text);
-    await w.sees(at.menu, wrong.right);
+    await w.goTo(1);
+    await w.fixes(wrong.text, [wrong.right]);
     await w.picture('fix');
     await w.leave();
 
-    await w.goTo(total);
-    await w.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
-    await w.hover('31+7+2+1+3+2');
+    await w.hover(total, '31+7+2+1+3+2');
     await w.picture('figures');
     await w.press('Escape');
 
-    await w.command('gaolint: New report from the form…');
-    await w.answer('Name of the organ', '云溪县人民政府');
-    await w.answer('Year of the report');
-    await w.sees('.monaco-editor.focused .view-lines', '# 云溪县人民政府');
+    await w.form('云溪县人民政府');
     await w.counts(0, 0, 0, 1000).catch(() => undefined);
     await w.picture('new');
   } finally {

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { after, before as first, test } from 'node:test';
+import { after, before as first } from 'node:test';
+import { until } from './host.ts';
+import { step } from './steps.ts';
 import { damaged, wrong } from './texts.ts';
 import { at, Window } from './window.ts';
 
@@ -21,64 +23,50 @@ first(async () => {
   fs.mkdirSync(path.join(w.host.folder, '.vscode'));
   w.host.write('.vscode/settings.json', JSON.stringify({ 'gaolint.server.path': lure, 'gaolint.server.arguments': ['--log', `${lure}.ran`] }));
 });
-after(() => w.close());
+after(() => w?.close());
 
-test('in Restricted Mode a draft has its findings, and no program of the folder runs', async () => {
+step('in Restricted Mode a draft has its findings, and no program of the folder runs', async () => {
   await w.sees('.statusbar', 'Restricted Mode');
   await w.file(name);
   await w.counts(2, 0, 0);
   await w.problems();
   await w.sees(at.rows, wrong.text);
   await w.picture('restricted');
-  assert.equal(w.host.servers().length, 1);
+  await until('one server runs', () => w.host.servers().length === 1);
   assert.ok(!fs.existsSync(`${lure}.ran`), 'the program that the folder names ran');
   assert.deepEqual(await w.notifications(), []);
 });
 
-test('the outline has the sections, and beside the total stands what its parts make', async () => {
+step('the outline has the sections, and beside the total stands what its parts make', async () => {
   await w.file(name);
-  await w.list('Control+Shift+o');
-  await w.sees(at.quickInput, '二、主动公开政府信息情况');
-  await w.page.keyboard.insertText('本年新收');
-  await w.sees(at.quickInput, /^1 /);
-  await w.enter(async () => (await w.count(at.quickInput)) === 0);
-  await w.sees('.monaco-editor .view-lines', '＝46');
+  await w.first('Control+Shift+o', '二、主动公开政府信息情况', '本年新收', /^1 /, async () => (await w.text('.monaco-editor .view-lines')).includes('＝46'));
   await w.picture('restricted-figures');
 });
 
-test('a cell shows its arithmetic', async () => {
-  await w.goTo(total);
-  await w.press('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
-  await w.hover('31+7+2+1+3+2');
+step('a cell shows its arithmetic', async () => {
+  await w.hover(total, '31+7+2+1+3+2');
   await w.picture('hover');
   await w.press('Escape');
 });
 
-test('a wrong word is mended with the keyboard alone', async () => {
-  await w.press('Control+Home');
-  await w.fixes(wrong.text, 'next');
-  await w.sees(at.menu, wrong.right);
-  await w.sees(at.menu, '忽略此处');
-  await w.picture('restricted-fix');
-  await w.press('Enter');
+step('a wrong word is mended with the keyboard alone', async () => {
+  await w.goTo(1);
+  await w.mend(wrong.text, [wrong.right, '忽略此处'], wrong.right, () => w.counted(1, 0, 0), 'restricted-fix');
   await w.counts(1, 0, 0);
   await w.save(name, text.replace(wrong.text, wrong.right));
 });
 
-test('the total is worked out anew, and shown before it is written', async () => {
+step('the total is worked out anew, and shown before it is written', async () => {
   await w.goTo(total);
-  await w.fixes('应为46');
-  await w.sees(at.menu, '46');
+  await w.fixes('应为46', ['46']);
   await w.leave();
   await w.command('gaolint: Work totals out anew…');
-  await w.sees(`${at.toasts}, .monaco-dialog-box`, '47→46');
-  await w.button('改写');
-  await w.counts(0, 0, 0);
+  await w.button('47→46', '改写', () => w.counted(0, 0, 0));
   mended = text.replace(wrong.text, wrong.right).replace('| 2 | 47 |', '| 2 | 46 |');
   await w.save(name, mended);
 });
 
-test('what is ignored is written into gaolint.yaml, and the draft stays as it was', async () => {
+step('what is ignored is written into gaolint.yaml, and the draft stays as it was', async () => {
   await w.goTo(12);
   const sentence = `编写${wrong.text}材料1篇。`;
   await w.type(sentence);
@@ -86,30 +74,21 @@ test('what is ignored is written into gaolint.yaml, and the draft stays as it wa
   const lines = mended.split('\n');
   lines[11] = sentence;
   await w.save(name, lines.join('\n'));
-  await w.fixes(wrong.text);
-  await w.page.locator(`${at.menu} .monaco-list-row`, { hasText: '记入 gaolint.yaml' }).click();
-  await w.counts(0, 0, 0);
+  await w.mend(wrong.text, [wrong.right, '记入 gaolint.yaml'], '记入 gaolint.yaml', () => w.counted(0, 0, 0));
   await w.file('gaolint.yaml');
   await w.sees('.monaco-editor.focused .view-lines', wrong.text);
   await w.picture('ignored');
   assert.equal(w.host.read(name), lines.join('\n'));
 });
 
-test('completion offers the sections that are missing, where a line begins', async () => {
-  await w.command('File: New Untitled Text File');
-  await w.page.waitForSelector('.monaco-editor.focused');
+step('completion offers the sections that are missing, where a line begins', async () => {
+  await w.untitled();
   await w.paste('# 云溪县人民政府2023年政府信息公开工作年度报告\n\n## 一、总体情况\n\n全年工作有序开展。\n\n');
   await w.sees(at.status, 'gaolint');
-  await w.complete('二、主动公开政府信息情况');
-  await w.picture('completion');
-  await w.press('Enter');
-  await w.sees('.monaco-editor.focused .view-lines', '规范性文件');
+  await w.complete('二、主动公开政府信息情况', '规范性文件', 'completion');
 });
 
-test('a new report has all parts of the form, with marks where to fill in', async () => {
-  await w.command('gaolint: New report from the form…');
-  await w.answer('Name of the organ', '云溪县人民政府');
-  await w.answer('Year of the report');
-  await w.sees('.monaco-editor.focused .view-lines', '# 云溪县人民政府');
-  await w.sees('.monaco-editor.focused .view-lines', '待填');
+step('a new report has all parts of the form, with marks where to fill in', async () => {
+  await w.form('云溪县人民政府');
+  await w.sees(at.lines, '待填');
 });
