@@ -62,12 +62,16 @@ func quoted(p *lint.Pass, s source.Span) string {
 }
 
 // begun tells whether the text ends in the title while it is being written: what
-// stands there is a beginning of the right one.
+// stands there is a beginning of the right one, perhaps with the letters behind it that
+// an input method shows until a word is chosen.
 func begun(p *lint.Pass) bool {
 	t := &p.Title
-	return t.Last == len(p.Blocks) && !t.YearSpan.Empty() && t.Year != 0 &&
-		strings.HasPrefix(yearMark+p.Profile.Document.Name, t.Rest) && len(t.Rest) < len(yearMark+p.Profile.Document.Name)
+	whole, rest := yearMark+p.Profile.Document.Name, strings.TrimRight(t.Rest, composed)
+	return t.Last == len(p.Blocks) && !t.YearSpan.Empty() && t.Year != 0 && strings.HasPrefix(whole, rest) && len(rest) < len(whole)
 }
+
+// composed are the characters of Pinyin as an input method shows it.
+const composed = "abcdefghijklmnopqrstuvwxyz' "
 
 // foreign speaks of another document's title above this report.
 func foreign(p *lint.Pass) {
