@@ -31,7 +31,7 @@ type tool struct {
 	seconds       []float64
 	status        int
 	peak          float64 // resident memory in MB
-	said          int     // bytes that it printed in the run that is not timed
+	said          amount  // bytes that it printed in the run that is not timed
 }
 
 // tools are read from flags.
@@ -160,12 +160,22 @@ func (t *tool) on(dir string) *exec.Cmd {
 // hear runs the tool once to see how much it has to say: one that is silent may have read
 // nothing.
 func (t *tool) hear(dir string) error {
-	out, err := t.on(dir).CombinedOutput()
-	if exit := new(exec.ExitError); err != nil && !errors.As(err, &exit) {
+	c := t.on(dir)
+	c.Stdout = &t.said
+	c.Stderr = c.Stdout
+	if err, exit := c.Run(), new(exec.ExitError); err != nil && !errors.As(err, &exit) {
 		return err
 	}
-	t.said = len(out)
 	return nil
+}
+
+// amount counts bytes that are written and keeps none: what this process holds counts as
+// the memory of those that it starts.
+type amount int
+
+func (a *amount) Write(b []byte) (int, error) {
+	*a += amount(len(b))
+	return len(b), nil
 }
 
 // time runs the tool once.
