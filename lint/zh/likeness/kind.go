@@ -6,14 +6,14 @@
 // from the Unihan database, Copyright 1991-2022 Unicode, Inc., Unicode license, and from
 // the likeness of glyphs of Noto Sans CJK SC and Noto Serif CJK SC, Copyright 2014-2021
 // Adobe, SIL Open Font License 1.1; it holds no glyphs. Which others share a part
-// (shared.txt) is derived from the codes of the Unihan database alone. Both are unpacked at
+// (parts.txt) is derived from the codes of the Unihan database alone. Both are unpacked at
 // the first question.
 package likeness
 
 import "strings"
 
 //go:generate go -C gen run . -unihan ${UNIHAN_DIR} -sans ${NOTO_CJK_DIR}/NotoSansCJK-Regular.ttc -serif ${NOTO_CJK_DIR}/NotoSerifCJK-Regular.ttc -o ../shapes.txt
-//go:generate go -C gen run . -unihan ${UNIHAN_DIR} -shapes ../shapes.txt -o ../shared.txt
+//go:generate go -C gen run . -unihan ${UNIHAN_DIR} -shapes ../shapes.txt -o ../parts.txt
 
 // Kind is a set of the ways in which two characters are alike; 0 means not at all.
 type Kind uint8

@@ -11,9 +11,9 @@ import (
 var (
 	//go:embed shapes.txt
 	shapes string
-	// shared are pairs that share a part and are not much alike as a whole.
-	//go:embed shared.txt
-	shared string
+	// parts are pairs that share a part and are not much alike as a whole.
+	//go:embed parts.txt
+	parts string
 )
 
 // The characters that the table may hold.
@@ -70,7 +70,7 @@ func (t *shapeTable) of(r rune) []neighbour {
 // eachPair calls f for each pair of the tables: its characters, and their grade.
 func eachPair(f func(a, b rune, grade int)) {
 	pairsOf(shapes, f)
-	pairsOf(shared, f)
+	pairsOf(parts, f)
 }
 
 func pairsOf(data string, f func(a, b rune, grade int)) {

@@ -4,9 +4,9 @@
 //
 //	go -C gen run . -unihan DIR -sans NotoSansCJK-Regular.ttc -serif NotoSerifCJK-Regular.ttc -o ../shapes.txt
 //
-// and from the latter alone shared.txt, that of other characters that share a part:
+// and from the latter alone parts.txt, that of other characters that share a part:
 //
-//	go -C gen run . -unihan DIR -shapes ../shapes.txt -o ../shared.txt
+//	go -C gen run . -unihan DIR -shapes ../shapes.txt -o ../parts.txt
 //
 // DIR holds the text files of Unihan 15.0. The fonts are those of Noto CJK (SIL Open
 // Font License 1.1), of which nothing but the measure of likeness is kept. The same
@@ -36,7 +36,7 @@ func main() {
 	sans := flag.String("sans", "", "NotoSansCJK-Regular.ttc")
 	serif := flag.String("serif", "", "NotoSerifCJK-Regular.ttc")
 	out := flag.String("o", "shapes.txt", "file to write")
-	shapes := flag.String("shapes", "", "shapes.txt; write shared.txt")
+	shapes := flag.String("shapes", "", "shapes.txt; write parts.txt")
 	dump := flag.Bool("scores", false, "write the scores of all pairs measured, not the table")
 	flag.Parse()
 	if *shapes != "" {
