@@ -8,7 +8,7 @@ import (
 
 // singles are characters that hardly ever stand twice, with the neighbours in whose
 // company they do: 为了|了解, 战争和|和平, 目的|的.
-var singles = map[rune]struct{ prev, next string }{
+var singles = withNever(map[rune]company{
 	'的': {"目有标似打快", "士确"},
 	'了': {"完为明除罢不得", "解然事"},
 	'和': {"中平柔谐总温饱", "美气睦谐乐平解约缓好风善田县林蔼声"},
@@ -34,6 +34,29 @@ var singles = map[rune]struct{ prev, next string }{
 	'并': {"合兼吞一归", "且不非联行购列入存举轨网"},
 	'关': {"机海税公攸", "系联于注心键爱税口停闭节卡怀切防张"},
 	'局': {"", "长务机党属直领班内系部办网外面势限中令函旗"},
+	'度': {"", "汛假过夏量"}, '绩': {"", "效优"}, '府': {"", "院办学检际"}, '述': {"", "职廉评学责法"}, '污': {"", "水染泥源"},
+	'采': {"", "购取用集访样矿石光掘"}, '申': {"", "请报领诉购办遗"}, '占': {"", "用地道比有据领"}, '择': {"", "优校业"},
+	'适': {"", "用当合时度宜应龄"}, '障': {"", "碍"}, '益': {"", "民智阳处"}, '织': {"", "密牢就造补"}, '害': {"", "虫怕群人"},
+	'励': {"", "志"}, '违': {"", "法规建章纪约"}, '究': {"", "竟其"}, '贯': {"", "彻穿通"}, '宣': {"", "传讲布介教"}, '予': {"", "以"},
+	'执': {"", "行法业勤政"}, '培': {"", "训育养"}, '疾': {"", "病控"}, '继': {"", "续承"}, '辅': {"", "助导警"}, '撤': {"", "销并离"},
+	'彻': {"", "底"}, '尚': {"", "未有需不"}, '负': {"", "责担面"},
+})
+
+// company is the neighbours of a doubled character that make it right.
+type company struct{ prev, next string }
+
+// never are characters that are frequent in official text and have no company: no common
+// word ends in one of them in front of words that begin with it, and no word doubles it.
+// Characters of personal and place names are left out.
+const never = "且也按况之册括否履础但综须然析讼而遵占虑挥般殊够碍径映秩扰截倾第者扩操辆坏籍允嫌披详汽竞副阻龄覆咨竣荐润式"
+
+func withNever(m map[rune]company) map[rune]company {
+	for _, r := range never {
+		if _, known := m[r]; !known {
+			m[r] = company{}
+		}
+	}
+	return m
 }
 
 // single tells whether the character at byte i, which equals the one before it, is a

@@ -1,6 +1,7 @@
 package doubled
 
 import (
+	"slices"
 	"strings"
 
 	"gaolint/rules/internal/wording"
@@ -79,7 +80,7 @@ func word(text string, end, n int) bool {
 	start := end - n*han
 	w := text[start:end]
 	first := wording.Han(text, start)
-	if bound(w) {
+	if slices.Contains(bounds, w) {
 		return !strings.HasPrefix(text[end:], w)
 	}
 	if in(openers, first) || in(areas, first) && (n > 2 || !in(areaWords, wording.Han(text, start+han))) {

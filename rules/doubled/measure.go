@@ -1,33 +1,6 @@
 package doubled
 
-import (
-	"strings"
-
-	"gaolint/rules/internal/wording"
-)
-
-// never are characters that are frequent in official text and do not stand twice in it:
-// no common word ends in one of them in front of words that begin with it, and no word
-// doubles it. Characters of personal and place names are left out.
-const never = "且也提府按申度违织采况执予适之障究益册害污括述励否履础培但综须然析讼而宣遵占择继虑挥撤般殊够辅碍绩径贯尚映秩彻扰截倾第者负" +
-	"伍扩疾操辆坏籍允嫌披详汽竞副阻龄覆咨竣荐润式"
-
-var neverSet = func() map[rune]struct{} {
-	m := map[rune]struct{}{}
-	for _, r := range never {
-		m[r] = struct{}{}
-	}
-	return m
-}()
-
-// neverTwice tells whether the character at byte i, which equals the one before it, is one
-// of never, alone.
-func neverTwice(text string, i int, r rune) bool {
-	if _, ok := neverSet[r]; !ok {
-		return false
-	}
-	return wording.Han(text, i-2*han) != r && wording.Han(text, i+han) != r
-}
+import "gaolint/rules/internal/wording"
 
 // measures are measure words, with the characters that make another word of them: 3个|个人.
 var measures = map[rune]string{
@@ -48,14 +21,5 @@ func measured(text string, i int, r rune) bool {
 }
 
 // bounds are words that end a phrase of number or place, so that they never follow
-// themselves although they begin with one of openers.
+// themselves.
 var bounds = []string{"以内", "以上", "以下", "以外", "以来", "以及"}
-
-func bound(w string) bool {
-	for _, b := range bounds {
-		if strings.HasPrefix(w, b) && len(w) == len(b) {
-			return true
-		}
-	}
-	return false
-}
