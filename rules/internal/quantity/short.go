@@ -126,8 +126,8 @@ func (r *Reader) ahead(at *place, last *Mention) (Mention, bool) {
 		}
 		for _, v := range q.Verbs {
 			rest, ok := strings.CutPrefix(words, v)
-			if ok && strings.HasSuffix(v, "20") {
-				rest = strings.TrimLeft(rest, "0123456789") // 结转至2024年
+			if ok && v[len(v)-1]-'0' < 10 { // the verb ends in the beginning of a year: 结转至20|24年
+				rest = strings.TrimLeft(rest, "0123456789")
 			}
 			if !ok || strings.Trim(trim(rest, []string{"年度", "度", "年", "继续", "办理", "申请", "处理", "答复"}), " ）)") != "" {
 				continue
