@@ -27,7 +27,7 @@ type Config struct {
 	// Allow are words that are never questioned: findings of the groups words and
 	// names that lie within one are dropped.
 	Allow []string
-	// Ignore are findings that the writer has settled.
+	// Ignore is the ignore list of the configuration.
 	Ignore []Ignore
 	// Confidence is by rule ID the least confidence, 0 to 1, of findings that are kept.
 	Confidence map[string]float64
@@ -65,8 +65,8 @@ func New(config Config) (*Engine, error) {
 		if e.rules[r.ID] != nil {
 			return nil, fmt.Errorf("rule %q is given twice", r.ID)
 		}
-		if r.Block != nil && r.Document != nil {
-			return nil, fmt.Errorf("rule %q has both a block and a document function", r.ID)
+		if n := functions(r); n != 1 {
+			return nil, fmt.Errorf("rule %q has %d functions; it has one, or is outside", r.ID, n)
 		}
 		e.rules[r.ID] = r
 		if e.severity(r) == Off {
@@ -94,8 +94,20 @@ func New(config Config) (*Engine, error) {
 		e.allow = zh.NewMatcher(config.Allow)
 	}
 	var err error
-	e.detector, err = fact.NewDetector(config.Profiles, config.Profile)
-	return e, err
+	if e.detector, err = fact.NewDetector(config.Profiles, config.Profile); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// functions counts what a rule finds its findings with.
+func functions(r *Rule) (n int) {
+	for _, has := range []bool{r.Block != nil, r.Document != nil, r.Outside} {
+		if has {
+			n++
+		}
+	}
+	return n
 }
 
 func (e *Engine) severity(r *Rule) Severity {
@@ -141,8 +153,8 @@ type Result struct {
 	// kept is the work on each block, byKey the same for who looks for it.
 	kept  []kept
 	byKey func() map[foundKey]kept
-	// settled are the findings that suppress dropped.
-	settled []Diagnostic
+	// suppressed are the findings that comments and the ignore list cover.
+	suppressed []Diagnostic
 }
 
 type lineKey struct {
@@ -246,7 +258,7 @@ func (d Diagnostic) shift(n int) Diagnostic {
 	return d
 }
 
-// finish drops what the writer has settled and what is said twice, and sorts.
+// finish drops what is suppressed and what is said twice, and sorts.
 func (e *Engine) finish(r *Result) {
 	r.Findings = e.allowed(r)
 	e.profiled(r)

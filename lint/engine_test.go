@@ -39,7 +39,7 @@ var longText = &Rule{
 }
 
 // suppressor lets the engine report on comments.
-var suppressor = &Rule{ID: SuppressionID, Group: Structure, Title: Text{"忽略标记", "suppressions"}, Severity: Warning}
+var suppressor = &Rule{ID: SuppressionID, Outside: true, Group: Structure, Title: Text{"忽略标记", "suppressions"}, Severity: Warning}
 
 func engine(t testing.TB, change func(*Config)) *Engine {
 	c := Config{Rules: []*Rule{wrongWord, longText, suppressor}, Profiles: general, Profile: profile.General}
@@ -75,6 +75,28 @@ func TestReuseGivesTheSame(t *testing.T) {
 	for _, text := range []string{"二\n一戒毒\n", "一戒毒\n一戒毒\n\n\n四\n五\n", "", "\n", "一戒毒"} {
 		doc := source.New("a.md", text)
 		require.Equal(t, e.Lint(doc, nil).Findings, e.Lint(doc, a).Findings)
+	}
+}
+
+// TestReuseBesideTextsThatStandApart: the block that the text ends with is unfinished also
+// where headers and notes stand behind it, and another one of the same words is not.
+func TestReuseBesideTextsThatStandApart(t *testing.T) {
+	unfinished := &Rule{ID: "unfinished", Severity: Info, Block: func(p *BlockPass) {
+		if p.Unfinished {
+			p.Report(Diagnostic{Span: source.Span{End: len(p.Text)}, Message: Text{ZH: "未完。"}})
+		}
+	}}
+	e := engine(t, func(c *Config) { c.Rules = []*Rule{unfinished} })
+	parted := func(text, apart string) *source.Document {
+		return source.NewParted("a.docx", text+apart, len(text))
+	}
+	before := e.Lint(parted("甲\n乙\n甲\n", "页眉\n"), nil)
+	require.Len(t, before.Findings, 1)
+	for _, text := range []string{"甲\n乙\n甲\n", "甲\n乙\n", "甲\n", "乙\n甲\n甲\n", ""} {
+		for _, apart := range []string{"页眉\n", "甲\n", ""} {
+			doc := parted(text, apart)
+			require.Equal(t, e.Lint(doc, nil).Findings, e.Lint(doc, before).Findings, "%q %q", text, apart)
+		}
 	}
 }
 
@@ -165,10 +187,10 @@ func TestOneCauseIsSaidOnce(t *testing.T) {
 	require.Equal(t, []string{"wrongword error 戒毒"}, found(e, "做好戒毒。"), "the same repair, told by the more severe rule")
 	require.Len(t, found(e, "戒毒、戒毒。"), 3, "another repair is another cause")
 
-	settled := engine(t, func(c *Config) {
+	ignoring := engine(t, func(c *Config) {
 		c.Rules, c.Ignore = []*Rule{&second, wrongWord}, []Ignore{{Rule: "wrongword", Text: "戒毒"}}
 	})
-	require.Empty(t, found(settled, "做好戒毒。"), "what is settled does not come back by another rule")
+	require.Empty(t, found(ignoring, "做好戒毒。"), "what is suppressed does not come back by another rule")
 }
 
 func TestIgnoreList(t *testing.T) {
@@ -180,7 +202,7 @@ func TestIgnoreList(t *testing.T) {
 		c.Ignore = []Ignore{{Rule: "wrongword", Text: "戒毒", Sentence: hash}, {Rule: "wrongword", Text: "别的"}}
 	})
 	r = e.Lint(source.New("a.md", "前面加了一段。\n"+text), nil)
-	require.Len(t, r.Findings, 1, "only the settled sentence is silent, wherever it moves")
+	require.Len(t, r.Findings, 1, "only the suppressed sentence is silent, wherever it moves")
 	require.Equal(t, []bool{true, false}, r.Ignored)
 }
 
@@ -190,7 +212,7 @@ func TestFixAll(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "做好解读。\r\n《戒毒条例》\r\n第2次解读", doc.Text(), "a title is left alone whatever the rule calls safe")
 	require.Len(t, changes, 2)
-	require.Equal(t, Change{"wrongword", Text{"改为“解读”", "change to “解读”"}, 3, 4, "戒毒", "解读"}, changes[1])
+	require.Equal(t, Change{"wrongword", 3, 4, "戒毒", "解读"}, changes[1])
 	again, changes, err := e.FixAll(doc, false)
 	require.NoError(t, err)
 	require.Empty(t, changes)
@@ -202,6 +224,12 @@ func TestNewRefuses(t *testing.T) {
 	require.ErrorContains(t, err, "twice")
 	_, err = New(Config{Profiles: general, Profile: "no-such"})
 	require.Error(t, err)
+	both := *wrongWord
+	both.Document = func(*Pass) {}
+	for _, r := range []*Rule{{ID: "none"}, &both} {
+		_, err = New(Config{Rules: []*Rule{r}, Profiles: general})
+		require.ErrorContains(t, err, "functions")
+	}
 }
 
 func TestPreserves(t *testing.T) {

@@ -15,8 +15,7 @@ const FixRounds = 10
 
 // Change is one fix that was applied.
 type Change struct {
-	Rule  string
-	Title Text
+	Rule string
 	// Line and Column of the place in the text of its round, from 1, in code points.
 	Line, Column int
 	Old, New     string
@@ -31,7 +30,7 @@ func (e *Engine) FixAll(doc *source.Document, unsafe bool) (*source.Document, []
 	var prev *Result
 	for range FixRounds {
 		prev = e.Lint(doc, prev)
-		edits, done := e.choose(prev, unsafe)
+		edits, done := e.FixesDue(prev, unsafe, nil)
 		if len(edits) == 0 {
 			return doc, changes, nil
 		}
@@ -48,11 +47,6 @@ func (e *Engine) FixAll(doc *source.Document, unsafe bool) (*source.Document, []
 		changes = append(changes, done...)
 	}
 	return doc, changes, nil
-}
-
-// choose is FixesDue of any fix.
-func (e *Engine) choose(r *Result, unsafe bool) ([]source.Edit, []Change) {
-	return e.FixesDue(r, unsafe, nil)
 }
 
 // FixesDue takes one fix of each finding, as FixAll does in each of its rounds, leaving
@@ -76,7 +70,7 @@ func (e *Engine) FixesDue(r *Result, unsafe bool, fits func([]source.Edit) bool)
 		edits = append(edits, f.Edits...)
 		for _, x := range f.Edits {
 			p := r.Source.Position(x.Span.Start, source.UTF32)
-			changes = append(changes, Change{d.Rule, f.Title, p.Line + 1, p.Column + 1, r.Source.Slice(x.Span), x.New})
+			changes = append(changes, Change{d.Rule, p.Line + 1, p.Column + 1, r.Source.Slice(x.Span), x.New})
 		}
 	}
 	return edits, changes

@@ -57,7 +57,7 @@ func TestFixingALongLineCostsNoSquare(t *testing.T) {
 		r := e.Lint(doc, nil)
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		edits, _ := e.choose(r, false)
+		edits, _ := e.FixesDue(r, false, nil)
 		runtime.ReadMemStats(&after)
 		require.Len(t, edits, n)
 		return float64(after.TotalAlloc - before.TotalAlloc)

@@ -81,7 +81,7 @@ type Fix struct {
 	// date, name or document number changes. Only safe fixes are applied unasked.
 	Safe bool
 	// ByHand: it is made where someone chooses it, and never together with others or
-	// unasked, however safe: it brings back what the writer has settled.
+	// unasked, however safe: it brings back what was suppressed.
 	ByHand bool
 	Edits  []source.Edit
 }

@@ -16,8 +16,8 @@ func (e *ChangeError) Error() string {
 
 // Preserves compares a text before and after safe fixes. It fails, with a *ChangeError,
 // when the sequence of figures, numerals of dates and document numbers, quoted text,
-// titles, or organ names differs. It shares no code with the rules and reads the text by its own simple means,
-// so that a rule's mistake cannot hide itself.
+// titles, or organ names differs. It shares no code with the rules and reads the text by
+// its own simple means, so that a rule's mistake cannot hide itself.
 func Preserves(before, after string) error {
 	a, b := protected(before), protected(after)
 	for i := range max(len(a), len(b)) {

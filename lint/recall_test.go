@@ -29,6 +29,7 @@ func TestRecall(t *testing.T) {
 		require.Equal(t, want.Keep(), got.Keep())
 		require.Equal(t, want.Recognition, got.Recognition)
 		require.Equal(t, want.Title, got.Title)
+		require.Equal(t, want.Keep(), e.Lint(doc, got).Keep(), "as the earlier result")
 		more := []lint.Diagnostic{{Rule: rules.All()[outside].ID, Message: lint.Text{ZH: "另见。", EN: "see."}}}
 		require.Equal(t, e.With(want, more).Keep(), e.With(got, more).Keep())
 	}

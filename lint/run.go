@@ -27,7 +27,7 @@ type kept struct {
 
 // keyAt is the key of block i.
 func (r *Result) keyAt(i int) foundKey {
-	key := foundKey{block: r.Blocks[i], role: r.Outline.Roles[i], last: i == len(r.Blocks)-1}
+	key := foundKey{block: r.Blocks[i], role: r.Outline.Roles[i], last: i == r.Last()}
 	if s := r.Outline.Of[i]; s >= 0 {
 		key.section = r.Outline.Sections[s].Spec
 	}
@@ -51,7 +51,7 @@ func (e *Engine) lintBlocks(r *Result, prev *Result) [][]BlockHits {
 	r.kept = make([]kept, len(r.Blocks))
 	r.byKey = sync.OnceValue(r.index) // most texts are linted once, and nobody asks
 	var before map[foundKey]kept
-	if prev != nil && prev.Profile == r.Profile && prev.about == r.about {
+	if prev != nil && prev.byKey != nil && prev.Profile == r.Profile && prev.about == r.about {
 		before = prev.byKey()
 	}
 	var run *blockRun

@@ -15,8 +15,11 @@ import (
 // nothing or name an unknown rule.
 const SuppressionID = "suppression"
 
-// Ignore is a finding that the writer has settled, kept in the configuration and
-// keyed by content, so that it holds wherever the sentence moves.
+// A finding is suppressed by a comment in the text, a directive, or by an entry of the
+// configuration's ignore list.
+
+// Ignore is an entry of the ignore list: it is keyed by content, so that it holds wherever
+// the sentence moves.
 type Ignore struct {
 	// Rule is the rule's ID.
 	Rule string
@@ -40,21 +43,21 @@ func SentenceHash(d *fact.Document, offset int) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// settled finds ignore entries by what they must have in common with a finding.
-type settled map[[2]string][]int
+// ignoreIndex finds ignore entries by what they must have in common with a finding.
+type ignoreIndex map[[2]string][]int
 
-func settledOf(ignore []Ignore) settled {
-	s := settled{}
-	for i, x := range ignore {
-		key := [2]string{x.Rule, x.Text}
-		s[key] = append(s[key], i)
+func indexOf(ignore []Ignore) ignoreIndex {
+	x := ignoreIndex{}
+	for i, entry := range ignore {
+		key := [2]string{entry.Rule, entry.Text}
+		x[key] = append(x[key], i)
 	}
-	return s
+	return x
 }
 
-// by tells which entry of the ignore list covers the finding in the text at path, -1 if
+// entry tells which entry of the ignore list covers the finding in the text at path, -1 if
 // none.
-func (s settled) by(ignore []Ignore, path string, r *Result, d Diagnostic) int {
+func (s ignoreIndex) entry(ignore []Ignore, path string, r *Result, d Diagnostic) int {
 	hash := ""
 	for _, i := range s[[2]string{d.Rule, r.Source.Slice(d.Span)}] {
 		x := ignore[i]
@@ -108,16 +111,16 @@ func (e *Engine) suppress(r *Result) {
 	if e.config.Locate != nil {
 		path = e.config.Locate(path)
 	}
-	settled := settledOf(e.config.Ignore)
+	index := indexOf(e.config.Ignore)
 	slices.SortStableFunc(r.Findings, compare)
 	open := newSweep(directives)
 	r.Findings = slices.DeleteFunc(r.Findings, func(d Diagnostic) bool {
 		drop := open.covers(e.rules[d.Rule], d.Span.Start)
-		if i := settled.by(e.config.Ignore, path, r, d); i >= 0 {
+		if i := index.entry(e.config.Ignore, path, r, d); i >= 0 {
 			r.Ignored[i], drop = true, true
 		}
 		if drop {
-			r.settled = append(r.settled, d)
+			r.suppressed = append(r.suppressed, d)
 		}
 		return drop
 	})
@@ -208,9 +211,13 @@ const marker = "gaolint-"
 // enable, or to the end of the text.
 func directivesOf(t *syntax.Tree) []directive {
 	var all []directive
-	var open []int
+	var open, waiting []int // disabled up to here; waiting for the next line
 	for i, b := range t.Blocks {
 		if b.Kind != syntax.Comment {
+			for _, k := range waiting {
+				all[k].over = source.Span{Start: b.Start, End: b.Tile.End}
+			}
+			waiting = waiting[:0]
 			continue
 		}
 		at := strings.Index(b.Text, marker)
@@ -221,7 +228,8 @@ func directivesOf(t *syntax.Tree) []directive {
 		d := directive{span: b.BodySpan(), rules: names, lines: ownLine(t, i)}
 		switch verb {
 		case "disable-next-line":
-			d.over = nextLine(t, i)
+			d.over = source.Span{Start: t.Doc.Len(), End: t.Doc.Len() + 1}
+			waiting = append(waiting, len(all))
 			all = append(all, d)
 		case "disable":
 			d.over = source.Span{Start: b.Tile.Start, End: t.Doc.Len() + 1}
@@ -260,16 +268,6 @@ func ownLine(t *syntax.Tree, i int) []source.Span {
 		end = t.Doc.Line(b.Line + 1).Start
 	}
 	return []source.Span{{Start: b.Start, End: end}}
-}
-
-// nextLine is the first block after i that is no comment.
-func nextLine(t *syntax.Tree, i int) source.Span {
-	for _, b := range t.Blocks[i+1:] {
-		if b.Kind != syntax.Comment {
-			return source.Span{Start: b.Start, End: b.Tile.End}
-		}
-	}
-	return source.Span{Start: t.Doc.Len(), End: t.Doc.Len() + 1}
 }
 
 // words reads verb and rule names; a colon begins the reason.

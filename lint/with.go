@@ -14,10 +14,10 @@ func (e *Engine) With(r *Result, more []Diagnostic) *Result {
 		panic("a result of another engine")
 	}
 	out := *r
-	out.settled = nil
+	out.suppressed = nil
 	// What was suppressed comes back, so that each comment and entry is judged by all
 	// that it covers.
-	out.Findings = slices.Concat(r.Findings, r.settled)
+	out.Findings = slices.Concat(r.Findings, r.suppressed)
 	out.Findings = slices.DeleteFunc(out.Findings, func(d Diagnostic) bool { return d.Rule == SuppressionID })
 	for _, d := range more {
 		rule := e.rules[d.Rule]

@@ -68,7 +68,7 @@ const mostOffered = 40
 // quickFixes are the fixes of the findings that touch the place, best first, then what
 // can be done about them otherwise.
 func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document, v view, at source.Span) []protocol.CommandOrCodeAction {
-	o := others{s: s, d: d, v: v, settleable: s.settleable(d), offered: map[string]bool{}}
+	o := others{s: s, d: d, v: v, configurable: s.configurable(d), offered: map[string]bool{}}
 	left := mostOffered
 	for i := range v.Findings {
 		x := &v.Findings[i]
@@ -94,11 +94,11 @@ func (s *server) quickFixes(actions []protocol.CommandOrCodeAction, d *document,
 
 // others collects what can be done about findings beside their fixes.
 type others struct {
-	s          *server
-	d          *document
-	v          view
-	settleable bool
-	list       []protocol.CommandOrCodeAction
+	s            *server
+	d            *document
+	v            view
+	configurable bool
+	list         []protocol.CommandOrCodeAction
 	// offered is what was offered already and does the same for each finding, by rule or word.
 	offered map[string]bool
 }
@@ -116,10 +116,10 @@ func (o *others) about(finding int) {
 	if n := fixable(o.v.Findings, x.Rule); n > 1 && o.first(doFixRule, x.Rule) {
 		offer(doFixRule, lint.Textf("修改全文%d处“%s”", "Fix all %d findings of %s", n, rule.Title))
 	}
-	if o.settleable && o.d.uri.IsFile() { // elsewhere it has no name yet by which it could be found again
+	if o.configurable && o.d.uri.IsFile() { // elsewhere it has no name yet by which it could be found again
 		offer(doIgnore, lint.Text{ZH: "忽略此处（记入 gaolint.yaml）", EN: "Ignore this (in gaolint.yaml)"})
 	}
-	if word := o.v.Source.Slice(x.Span); o.settleable && (rule.Group == lint.Words || rule.Group == lint.Names) && isWord(word) && o.first(doAllow, word) {
+	if word := o.v.Source.Slice(x.Span); o.configurable && (rule.Group == lint.Words || rule.Group == lint.Names) && isWord(word) && o.first(doAllow, word) {
 		offer(doAllow, lint.Textf("将“%s”加入词典", "Add “%s” to the dictionary", word))
 	}
 	if o.v.commentable(x, rule) {
@@ -226,14 +226,14 @@ func (s *server) do(d *document, v view, do deed) (*protocol.WorkspaceEdit, erro
 	case doComment:
 		return s.toEdit(d, v, []source.Edit{v.comment(x)}), nil
 	case doIgnore:
-		return s.settle(d, func(file, text string) ([]source.Edit, error) {
-			return s.options.Settings.Ignore(text, file, d.path, lint.Ignore{
+		return s.configure(d, func(file, text string) ([]source.Edit, error) {
+			return s.options.Configuration.Ignore(text, file, d.path, lint.Ignore{
 				Rule: x.Rule, Text: v.Source.Slice(x.Span), Sentence: lint.SentenceHash(v.Document, x.Span.Start),
 			}, time.Now())
 		})
 	case doAllow:
-		return s.settle(d, func(_, text string) ([]source.Edit, error) {
-			return s.options.Settings.Allow(text, v.Source.Slice(x.Span))
+		return s.configure(d, func(_, text string) ([]source.Edit, error) {
+			return s.options.Configuration.Allow(text, v.Source.Slice(x.Span))
 		})
 	}
 	return nil, jsonrpc2.Errorf(jsonrpc2.InvalidParams, "unknown deed %q", do.Do)

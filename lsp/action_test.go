@@ -45,7 +45,7 @@ func TestDeeds(t *testing.T) {
 	text := "# 甲\r\n\r\n做好戒毒，再做戒毒。\r\n"
 	config := uri.File("/tmp/drafts/gaolint.yaml")
 	var written lint.Ignore
-	settings := Settings{
+	configuration := Configuration{
 		Name: "gaolint.yaml",
 		File: func(string) (string, error) { return "/tmp/drafts/gaolint.yaml", nil },
 		Read: func(string) (string, error) { return "lang: zh\n", nil },
@@ -62,7 +62,7 @@ func TestDeeds(t *testing.T) {
 		if lazy {
 			caps = able
 		}
-		s := start(t, Options{Settings: settings}, caps, "")
+		s := start(t, Options{Configuration: configuration}, caps, "")
 		s.open(draft, text)
 		list := s.actions(draft, place(t, text, "戒毒"))
 		choose := func(title string) map[uri.URI][]protocol.TextEdit {
@@ -101,7 +101,7 @@ func TestDeeds(t *testing.T) {
 // TestNewSettings: where there is no configuration, one is made by a client that can, in
 // the workspace's folder.
 func TestNewSettings(t *testing.T) {
-	settings := Settings{
+	configuration := Configuration{
 		Name: "gaolint.yaml",
 		File: func(string) (string, error) { return "", nil },
 		Ignore: func(string, string, string, lint.Ignore, time.Time) ([]source.Edit, error) {
@@ -109,7 +109,7 @@ func TestNewSettings(t *testing.T) {
 		},
 		Allow: func(string, string) ([]source.Edit, error) { return nil, nil },
 	}
-	s := start(t, Options{Settings: settings}, able, "")
+	s := start(t, Options{Configuration: configuration}, able, "")
 	deep := uri.File("/tmp/drafts/2023/报告.md")
 	s.folder(uri.File("/tmp/drafts"))
 	s.open(deep, "戒毒\n")
@@ -119,9 +119,9 @@ func TestNewSettings(t *testing.T) {
 	require.Equal(t, "ignore\n", a.Edit.DocumentChanges[1].(*protocol.TextDocumentEdit).Edits[0].(*protocol.TextEdit).NewText)
 }
 
-// noted are settings that note each change in the text of a configuration at file.
-func noted(file string) Settings {
-	return Settings{
+// noted is a configuration that notes each change in the text of a configuration at file.
+func noted(file string) Configuration {
+	return Configuration{
 		Name: "gaolint.yaml",
 		File: func(string) (string, error) { return file, nil },
 		Read: func(string) (string, error) { return "", nil },
@@ -151,7 +151,7 @@ func TestOffered(t *testing.T) {
 		Rules: []*lint.Rule{&inTables}, Profiles: []*profile.Profile{{Name: profile.General}}, Profile: profile.General,
 	})
 	require.NoError(t, err)
-	engine := func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }
+	engine := func(string, Settings) (Governed, error) { return Governed{Engine: e}, nil }
 	for _, c := range []struct {
 		name     string
 		caps     protocol.ClientCapabilities
@@ -172,7 +172,7 @@ func TestOffered(t *testing.T) {
 		{"a table of plain text", makes, "", "untitled:Untitled-1", "", "plaintext", table, []string{commenting}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := start(t, Options{Settings: noted(c.file), Engine: engine}, c.caps, "")
+			s := start(t, Options{Configuration: noted(c.file), Engine: engine}, c.caps, "")
 			if c.folder != "" {
 				s.folder(c.folder)
 			}
@@ -199,7 +199,7 @@ func TestOffered(t *testing.T) {
 // chosen from, and what is done for all of a rule or a word is offered once.
 func TestManyOffered(t *testing.T) {
 	const findings = 2000
-	s := start(t, Options{Settings: noted("/tmp/gaolint.yaml")}, protocol.ClientCapabilities{}, "")
+	s := start(t, Options{Configuration: noted("/tmp/gaolint.yaml")}, protocol.ClientCapabilities{}, "")
 	s.open(draft, strings.Repeat("做好戒毒。\n", findings))
 	found, err := s.server.CodeAction(s.ctx(), &protocol.CodeActionParams{
 		TextDocument: protocol.TextDocumentIdentifier{URI: draft}, Range: protocol.Range{End: protocol.Position{Line: findings}}})

@@ -13,6 +13,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/output"
+	"gaolint/lint/output/lines"
 	"gaolint/lint/source"
 )
 
@@ -184,7 +185,7 @@ func export(s *server, _ context.Context, args []protocol.LSPAny) (any, error) {
 	}
 	var b bytes.Buffer
 	f := output.File{Path: filepath.ToSlash(d.path), Source: v.Source, Findings: v.Findings, Text: v.text, Lang: v.lang}
-	if err := output.JSONL(&b, f, output.Options{Lowest: lint.Hint}); err != nil {
+	if err := lines.JSONL.Lines(&b, f, output.Options{Lowest: lint.Hint}); err != nil {
 		return nil, err
 	}
 	return protocol.String(b.String()), nil

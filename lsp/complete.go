@@ -40,7 +40,7 @@ func (s *server) Completion(_ context.Context, p *protocol.CompletionParams) (pr
 	}
 	choices, typed := v.choices(s.fromPosition(v.Source, p.Position))
 	begun := v.Source.Slice(typed)
-	if endsInWord(begun) && !s.wishes.get().CompleteWords {
+	if endsInWord(begun) && !s.settings.get().CompleteWords {
 		return list, nil
 	}
 	at := s.toRange(v.Source, typed)

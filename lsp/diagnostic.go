@@ -46,7 +46,7 @@ func (s *server) publish(ctx context.Context, d *document) error {
 	if d.closed.Load() {
 		return s.clear(ctx, d)
 	}
-	if s.isSettings(d.path) {
+	if s.isConfiguration(d.path) {
 		return s.publishFaults(ctx, d)
 	}
 	v, ok, err := s.lintGuarded(d)
@@ -114,7 +114,7 @@ func (s *server) Diagnostic(_ context.Context, p *protocol.DocumentDiagnosticPar
 		r.Kind, r.Items = "full", []protocol.Diagnostic{}
 		return r, nil
 	}
-	if s.isSettings(d.path) {
+	if s.isConfiguration(d.path) {
 		r := &protocol.RelatedFullDocumentDiagnosticReport{}
 		r.Kind, r.Items = "full", s.faults(d.known())
 		return r, nil

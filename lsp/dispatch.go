@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"errors"
+	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -54,6 +55,7 @@ func (codec) Unmarshal(data []byte, v any) error {
 // changes overtake each other, and derive from a pooled context, which ends the process.
 func (s *server) dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
 	running := calls{cancel: map[jsonrpc2.ID]context.CancelFunc{}}
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0)+1)
 	return func(ctx context.Context, req *jsonrpc2.Request) (any, error) {
 		base := jsonrpc2.DetachContext(ctx)
 		if err := s.untimely(req.Method()); err != nil {
@@ -82,6 +84,17 @@ func (s *server) dispatch(h jsonrpc2.Handler) jsonrpc2.Handler {
 		jsonrpc2.Async(ctx)
 		if len(req.Params()) == 0 {
 			return nil, jsonrpc2.Errorf(jsonrpc2.MethodNotFound, "method %q not found, or its params are missing", req.Method())
+		}
+		if strings.HasPrefix(req.Method(), "textDocument/") { // none of which waits for the user
+			// So many at a time: of a storm of requests most are taken back before their turn.
+			select {
+			case slots <- struct{}{}:
+				defer func() { <-slots }()
+			case <-call.Done():
+			}
+		}
+		if call.Err() != nil {
+			return nil, jsonrpc2.Errorf(requestCancelled, "cancelled")
 		}
 		result, err := h(call, req)
 		if call.Err() != nil {

@@ -159,16 +159,16 @@ type view struct {
 
 // current gives the result for the text as it stands, linting if need be; ok is false
 // when the text is not known, or nothing is to be shown for it.
-func (d *document) current(engine Governor, w Wishes) (view, bool, error) {
+func (d *document) current(engine Governor, settings Settings) (view, bool, error) {
 	d.linting.Lock()
 	defer d.linting.Unlock()
 	d.mu.Lock()
 	text, version, linted, seen, era := d.text, d.version, d.linted, d.seen, d.era
 	d.mu.Unlock()
-	if text == nil || w.Enable == "off" {
+	if text == nil || settings.Enable == "off" {
 		return view{}, false, nil
 	}
-	g, err := engine(d.path, w)
+	g, err := engine(d.path, settings)
 	if err != nil {
 		return view{}, false, err
 	}
@@ -182,7 +182,7 @@ func (d *document) current(engine Governor, w Wishes) (view, bool, error) {
 	}
 	v := *seen
 	v.version, v.configured = version, g.Configured
-	return v, w.shows(&v), nil
+	return v, settings.shows(&v), nil
 }
 
 // look lints a text; before is the result for an earlier one, or nil.
@@ -215,14 +215,14 @@ func (d *document) stands() int32 {
 
 // current is the document's result under the settings as they are.
 func (s *server) current(d *document) (view, bool, error) {
-	return d.current(s.options.Engine, s.wishes.get())
+	return d.current(s.options.Engine, s.settings.get())
 }
 
 // look is the open document with its current result; ok is false where there is none. Why
 // there is none was told when diagnostics were due.
 func (s *server) look(u uri.URI) (*document, view, bool) {
 	d := s.docs.get(u)
-	if d == nil || s.isSettings(d.path) {
+	if d == nil || s.isConfiguration(d.path) {
 		return nil, view{}, false
 	}
 	v, ok, err := s.current(d)

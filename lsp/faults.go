@@ -26,6 +26,19 @@ func (s *server) tellError(err error) {
 	}
 }
 
+// passOver says why a draft of a folder is left out. Clients ask for folders every few
+// seconds: it is said once, and what is wrong with a configuration not for each draft.
+func (s *server) passOver(path string, err error) {
+	if at := (*strict.Error)(nil); errors.As(err, &at) {
+		s.tellError(err)
+		return
+	}
+	message := path + ": " + err.Error()
+	if _, before := s.told.LoadOrStore(message, true); !before {
+		s.logf("%s", message)
+	}
+}
+
 // shownAt tells whether the fault's file is open, with a fault in the editor's text, too.
 func (s *server) shownAt(at *strict.Error) bool {
 	path, err := filepath.Abs(at.File)
@@ -47,10 +60,10 @@ func (s *server) worded(at *strict.Error) string {
 // faults are what is wrong with an open configuration file, as it stands in the editor.
 func (s *server) faults(text *source.Document) []protocol.Diagnostic {
 	list := []protocol.Diagnostic{}
-	if text == nil || s.options.Settings.Check == nil {
+	if text == nil || s.options.Configuration.Check == nil {
 		return list
 	}
-	err := s.options.Settings.Check(text.Name(), text.Text())
+	err := s.options.Configuration.Check(text.Name(), text.Text())
 	var at *strict.Error
 	switch {
 	case err == nil:

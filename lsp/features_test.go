@@ -31,7 +31,7 @@ func formEngine(t testing.TB) *lint.Engine {
 // form is a server with all rules and report kinds.
 func form(t *testing.T, o Options, caps protocol.ClientCapabilities, options string) *session {
 	e := formEngine(t)
-	o.Engine = func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }
+	o.Engine = func(string, Settings) (Governed, error) { return Governed{Engine: e}, nil }
 	return start(t, o, caps, options)
 }
 
@@ -121,7 +121,7 @@ func checkNesting(t *testing.T, list []protocol.DocumentSymbol, in *protocol.Ran
 }
 
 func TestPages(t *testing.T) {
-	s := form(t, Options{Settings: Settings{Name: "gaolint.yaml"}}, able, "")
+	s := form(t, Options{Configuration: Configuration{Name: "gaolint.yaml"}}, able, "")
 	config := uri.File("/tmp/gaolint.yaml")
 	s.open(config, "rules:\n  typo: off\n  nosuch: off\n")
 	links, err := s.server.DocumentLink(s.ctx(), &protocol.DocumentLinkParams{TextDocument: protocol.TextDocumentIdentifier{URI: config}})

@@ -77,7 +77,7 @@ func side(g sums.Grid, cells []sums.Cell) string {
 func (s *server) InlayHint(_ context.Context, p *protocol.InlayHintParams) ([]protocol.InlayHint, error) {
 	hints := []protocol.InlayHint{}
 	_, v, ok := s.look(p.TextDocument.URI)
-	which := s.wishes.get().InlayHints
+	which := s.settings.get().InlayHints
 	if !ok || which == "off" {
 		return hints, nil
 	}
@@ -145,7 +145,7 @@ func plus(d zh.Decimal) string {
 func (s *server) CodeLens(_ context.Context, p *protocol.CodeLensParams) ([]protocol.CodeLens, error) {
 	list := []protocol.CodeLens{}
 	_, v, ok := s.look(p.TextDocument.URI)
-	if wants := s.wishes.get().CodeLens; !ok || wants != nil && !*wants || v.Title.Span.Empty() || len(v.Profile.Sections) == 0 {
+	if wants := s.settings.get().CodeLens; !ok || wants != nil && !*wants || v.Title.Span.Empty() || len(v.Profile.Sections) == 0 {
 		return list, nil
 	}
 	return append(list, protocol.CodeLens{

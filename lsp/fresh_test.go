@@ -61,7 +61,7 @@ func TestEditedEqualsFresh(t *testing.T) {
 	e := formEngine(t)
 	rng := rand.New(rand.NewPCG(11, 12))
 	serve := func() *server {
-		s := newServer(Options{Log: io.Discard, Engine: func(string, Wishes) (Governed, error) { return Governed{Engine: e, Lang: lint.ZH}, nil }})
+		s := newServer(Options{Log: io.Discard, Engine: func(string, Settings) (Governed, error) { return Governed{Engine: e, Lang: lint.ZH}, nil }})
 		s.traits.pull, s.traits.nests, s.traits.related = true, true, true
 		return s
 	}

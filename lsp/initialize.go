@@ -54,7 +54,7 @@ type initOptions struct {
 	PositionEncoding string `json:"positionEncoding"`
 	// Client is the editor's name, for clients that do not tell it themselves.
 	Client string `json:"client"`
-	Wishes
+	Settings
 }
 
 // Initialize settles the position encoding and how diagnostics travel.
@@ -75,7 +75,7 @@ func (s *server) Initialize(_ context.Context, p *protocol.InitializeParams) (*p
 	s.traits.encoding = encoding
 	s.traits.of(&p.Capabilities)
 	s.traits.editor = strings.ToLower(strings.TrimSpace(p.ClientInfo.Name + " " + given.Client))
-	s.wishes.set(given.Wishes)
+	s.settings.set(given.Settings)
 	s.folders.add(foldersOf(p))
 	s.trace.set(p.Trace)
 	if p.ProcessID != nil && *p.ProcessID > 0 {
@@ -227,7 +227,7 @@ func (s *server) negotiate(g *protocol.GeneralClientCapabilities, given initOpti
 func (s *server) Initialized(context.Context, *protocol.InitializedParams) error {
 	s.complain(s.unfit)
 	s.ask()
-	go s.watchSettings()
+	go s.watchConfiguration()
 	if !s.traits.watches {
 		return nil
 	}
@@ -249,17 +249,17 @@ func (s *server) Initialized(context.Context, *protocol.InitializedParams) error
 	return nil
 }
 
-// settingsEvery is how often configuration files are looked at. A client that watches them
+// configurationEvery is how often configuration files are looked at. A client that watches them
 // tells sooner, but not of what they name: word lists, report kinds.
-const settingsEvery = 2 * time.Second
+const configurationEvery = 2 * time.Second
 
-// watchSettings reads configuration files again when they have changed.
-func (s *server) watchSettings() {
+// watchConfiguration reads configuration files again when they have changed.
+func (s *server) watchConfiguration() {
 	for s.options.Stale != nil {
 		select {
 		case <-s.alive.Done():
 			return
-		case <-time.After(settingsEvery):
+		case <-time.After(configurationEvery):
 		}
 		if s.options.Stale() {
 			s.reload()

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -14,6 +17,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"gaolint/lint"
 	"gaolint/lint/source"
@@ -75,7 +79,7 @@ func TestReload(t *testing.T) {
 			caps.TextDocument = pulls.TextDocument
 		}
 		s := start(t, Options{
-			Engine: func(string, Wishes) (Governed, error) {
+			Engine: func(string, Settings) (Governed, error) {
 				if broken.Load() == 1 {
 					return Governed{}, errors.New("gaolint.yaml:3")
 				}
@@ -165,21 +169,53 @@ func TestCancelledAtOnce(t *testing.T) {
 	require.Len(t, pull(t, s).Items, 1)
 }
 
+// TestStormOfCancelledRequests: what is taken back before its turn costs nothing.
+func TestStormOfCancelledRequests(t *testing.T) {
+	const all = 100
+	most := runtime.GOMAXPROCS(0) + 1
+	engine, free := testEngine(t), make(chan struct{})
+	var asked atomic.Int64
+	s := start(t, Options{Engine: func(string, Settings) (Governed, error) {
+		asked.Add(1)
+		<-free
+		return Governed{Engine: engine}, nil
+	}}, pulls, "")
+	ctx, cancel := context.WithCancel(s.ctx())
+	var calls sync.WaitGroup
+	for i := range most + all {
+		u := uri.File(fmt.Sprintf("/tmp/%d.md", i)) // each waits for itself alone
+		s.open(u, "戒毒\n")
+		calls.Go(func() {
+			_, _ = s.server.Hover(ctx, &protocol.HoverParams{TextDocumentPositionParams: protocol.TextDocumentPositionParams{
+				TextDocument: protocol.TextDocumentIdentifier{URI: u}}})
+		})
+	}
+	require.Eventually(t, func() bool { return asked.Load() == int64(most) }, patience, time.Millisecond)
+	cancel()
+	calls.Wait() // and all are taken back
+	_, err := s.server.ExecuteCommand(s.ctx(), &protocol.ExecuteCommandParams{Command: "nothing"})
+	require.Error(t, err, "others are not held up")
+	close(free)
+	s.open(draft, "戒毒\n")
+	require.Len(t, pull(t, s).Items, 1)
+	require.EqualValues(t, most+1, asked.Load())
+}
+
 // TestAnotherEngine: the text is linted anew when another engine governs it, unchanged as
 // it is.
 func TestAnotherEngine(t *testing.T) {
 	engine, lang := testEngine(t), lint.ZH
 	d := newDocument(draft, "年度报告.md", 1, "做好戒毒。\n", &atomic.Int64{})
-	governor := func(string, Wishes) (Governed, error) { return Governed{Engine: engine, Lang: lang}, nil }
-	first, _, _ := d.current(governor, Wishes{})
-	same, _, _ := d.current(governor, Wishes{})
+	governor := func(string, Settings) (Governed, error) { return Governed{Engine: engine, Lang: lang}, nil }
+	first, _, _ := d.current(governor, Settings{})
+	same, _, _ := d.current(governor, Settings{})
 	require.Same(t, first.Result, same.Result)
 	engine = testEngine(t)
-	other, _, _ := d.current(governor, Wishes{})
+	other, _, _ := d.current(governor, Settings{})
 	require.NotSame(t, first.Result, other.Result)
 	require.Equal(t, first.generation, other.generation, "its findings are the same")
 	lang = lint.EN
-	english, _, _ := d.current(governor, Wishes{})
+	english, _, _ := d.current(governor, Settings{})
 	require.Greater(t, english.generation, other.generation)
 }
 
@@ -223,11 +259,11 @@ func TestParentGone(t *testing.T) {
 	require.False(t, alive(1<<22+12345), "no process has such a number")
 }
 
-// TestWishes: the user's settings hold from the next moment on, however they come.
-func TestWishes(t *testing.T) {
-	asked := make(chan Wishes, 64)
+// TestSettings: the user's settings hold from the next moment on, however they come.
+func TestSettings(t *testing.T) {
+	asked := make(chan Settings, 64)
 	engine := formEngine(t)
-	governor := func(_ string, w Wishes) (Governed, error) {
+	governor := func(_ string, w Settings) (Governed, error) {
 		asked <- w
 		lang := lint.ZH
 		if w.Lang == "en" {

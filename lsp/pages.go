@@ -34,7 +34,7 @@ func (s *server) pageAction(v view, rule string) protocol.CommandOrCodeAction {
 
 // page is a rule's page.
 func (s *server) page(rule string) (string, error) {
-	g, err := s.options.Engine("", s.wishes.get())
+	g, err := s.options.Engine("", s.settings.get())
 	if err != nil {
 		return "", err
 	}
@@ -114,15 +114,15 @@ func (s *server) DocumentLink(_ context.Context, p *protocol.DocumentLinkParams)
 		return links, nil
 	}
 	text := d.known()
-	g, err := s.options.Engine(d.path, s.wishes.get())
+	g, err := s.options.Engine(d.path, s.settings.get())
 	if text == nil || err != nil {
 		return links, nil
 	}
-	settings := s.isSettings(d.path)
+	configuration := s.isConfiguration(d.path)
 	for i := range text.Lines() {
 		span := text.Line(i)
 		line := text.Slice(span)
-		if !settings && !strings.Contains(line, "gaolint-") {
+		if !configuration && !strings.Contains(line, "gaolint-") {
 			continue
 		}
 		for _, w := range words(line) {

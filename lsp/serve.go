@@ -17,7 +17,7 @@ import (
 )
 
 // Governor gives what governs a document, by its path and the user's settings.
-type Governor func(path string, w Wishes) (Governed, error)
+type Governor func(path string, settings Settings) (Governed, error)
 
 // Options are what a server is made of.
 type Options struct {
@@ -28,8 +28,8 @@ type Options struct {
 	// Stale tells whether a configuration file, or one that it names, has changed since it
 	// was read; nil: never. It is asked now and then.
 	Stale func() bool
-	// Settings are how configuration files are changed.
-	Settings Settings
+	// Configuration is how configuration files are changed.
+	Configuration Configuration
 	// New gives the text of a blank draft; an empty profile and a year of 0 are the usual ones.
 	New func(profile, organ string, year int) (string, error)
 	// Drafts finds and reads the drafts of a folder.
@@ -84,13 +84,13 @@ func (p *pipe) Close() error {
 
 // server is one client's session.
 type server struct {
-	options Options
-	client  protocol.Client
-	conn    jsonrpc2.Conn
-	traits  traits
-	docs    documents
-	wishes  wishes
-	folders folders
+	options  Options
+	client   protocol.Client
+	conn     jsonrpc2.Conn
+	traits   traits
+	docs     documents
+	settings settings
+	folders  folders
 	// unfit is what was wrong with the initialization options.
 	unfit  lint.Text
 	posted posted

@@ -137,7 +137,7 @@ func start(t *testing.T, o Options, caps protocol.ClientCapabilities, options st
 	toClient, fromServer := io.Pipe()
 	engine := testEngine(t)
 	if o.Engine == nil {
-		o.Engine = func(string, Wishes) (Governed, error) { return Governed{Engine: engine}, nil }
+		o.Engine = func(string, Settings) (Governed, error) { return Governed{Engine: engine}, nil }
 	}
 	o.Log = s.log
 	said := &transcript{}
@@ -349,7 +349,7 @@ func TestExitStatus(t *testing.T) {
 }
 
 func TestNoEngine(t *testing.T) {
-	s := start(t, Options{Engine: func(string, Wishes) (Governed, error) {
+	s := start(t, Options{Engine: func(string, Settings) (Governed, error) {
 		return Governed{}, fmt.Errorf("gaolint.yaml:3: no such key")
 	}}, pulls, "")
 	s.open(draft, "戒毒\n")

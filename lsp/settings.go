@@ -1,113 +1,181 @@
 package lsp
 
 import (
-	"errors"
-	"path/filepath"
-	"time"
+	"context"
+	"slices"
+	"strings"
+	"sync"
 
-	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
-	"go.lsp.dev/uri"
 
 	"gaolint/lint"
-	"gaolint/lint/source"
-	"gaolint/lint/strict"
+	"gaolint/lint/fact"
 )
 
-// Settings are how the project's configuration is changed: always through the editor,
-// which alone writes files. The zero value offers no such changes.
+// Settings are the user's settings in the editor, its section gaolint. They come as
+// initialization options and whenever they change.
 type Settings struct {
-	// File is the configuration that governs a document, or "" if there is none.
-	File func(path string) (string, error)
-	// Name is what a new one is called.
-	Name string
-	// Check tells what is wrong with a configuration's text.
-	Check func(file, text string) error
-	// Read gives a configuration's text as it is on the disk.
-	Read func(file string) (string, error)
-	// Ignore gives the edits of a configuration's text that settle a finding of the
-	// document at path, Allow those that add a word to the dictionary.
-	// File is the configuration's path.
-	Ignore func(text, file, path string, x lint.Ignore, at time.Time) ([]source.Edit, error)
-	Allow  func(text, word string) ([]source.Edit, error)
+	// Enable tells which documents findings are shown for: "always" (or ""), "auto" (a
+	// report kind is recognised in it, or a configuration governs it) or "off". A garbled
+	// text in which none can be recognised counts if its name, or what can be read of it,
+	// speaks of one.
+	Enable string `json:"enable"`
+	// Lang of messages, zh or en; "" = as the configuration says.
+	Lang string `json:"lang"`
+	// Profile is the report kind; "" = as the configuration says, or recognised.
+	Profile string `json:"profile"`
+	// CompleteWords asks for completions while a word is being typed, too: for editors
+	// that show them only when told to.
+	CompleteWords bool `json:"completeWords"`
+	// InlayHints tells where computed figures stand beside those of the draft:
+	// "differences" (or ""), "all" or "off".
+	InlayHints string `json:"inlayHints"`
+	// CodeLens puts the draft's readiness above its title; absent is yes.
+	CodeLens *bool `json:"codeLens"`
 }
 
-// isSettings tells whether a file is a configuration.
-func (s *server) isSettings(path string) bool {
-	name := filepath.Base(path)
-	return name != "" && (name == s.options.Settings.Name || name == "."+s.options.Settings.Name)
+// Governed is what governs a document.
+type Governed struct {
+	Engine *lint.Engine
+	Lang   lint.Lang
+	// Configured: by a configuration of the project.
+	Configured bool
 }
 
-// settleable tells whether a configuration can be changed for a document: the one that
-// governs it, or one that the client makes for it.
-func (s *server) settleable(d *document) bool {
-	if s.options.Settings.Ignore == nil {
-		return false
-	}
-	file, err := s.options.Settings.File(d.path)
-	return err == nil && (file != "" || s.traits.creates && filepath.IsAbs(d.path))
+// settings hold the user's settings as they now are.
+type settings struct {
+	mu  sync.Mutex
+	now Settings
 }
 
-// settle is the change of the configuration that governs the document; one is made where
-// there is none.
-func (s *server) settle(d *document, change func(file, text string) ([]source.Edit, error)) (*protocol.WorkspaceEdit, error) {
-	file, err := s.options.Settings.File(d.path)
-	if err != nil {
-		return nil, err
-	}
-	if file == "" {
-		return s.newSettings(filepath.Join(s.folderOf(d), s.options.Settings.Name), change)
-	}
-	file, err = filepath.Abs(file)
-	if err != nil {
-		return nil, err
-	}
-	u := uri.File(file)
-	var text *source.Document
-	if open := s.docs.get(u); open != nil { // what the editor holds goes before the disk
-		text = open.known()
-	}
-	if text == nil {
-		on, err := s.options.Settings.Read(file)
-		if err != nil {
-			return nil, err
+func (s *settings) get() Settings {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now
+}
+
+func (s *settings) set(next Settings) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.now = next
+}
+
+// fault is what is wrong with the settings, empty if nothing is. A value that is not known
+// counts as absent.
+func (s Settings) fault() lint.Text {
+	for _, x := range []struct {
+		name, value string
+		known       []string
+	}{
+		{"enable", s.Enable, []string{"auto", "always", "off"}},
+		{"lang", s.Lang, []string{"zh", "en"}},
+		{"inlayHints", s.InlayHints, []string{"differences", "all", "off"}},
+	} {
+		if x.value != "" && !slices.Contains(x.known, x.value) {
+			return lint.Textf("编辑器的设置“gaolint.%s”为“%s”，未采用，可用：%s。",
+				"the editor's setting gaolint.%s is “%s” and is not taken; it may be: %s", x.name, x.value, strings.Join(x.known, " "))
 		}
-		text = source.New(file, on)
 	}
-	edits, err := change(file, text.Text())
-	if at := (*strict.Error)(nil); errors.As(err, &at) {
-		return nil, errors.New(s.worded(&strict.Error{File: file, Line: at.Line, ZH: at.ZH, EN: at.EN}))
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &protocol.WorkspaceEdit{Changes: map[uri.URI][]protocol.TextEdit{u: s.textEdits(text, edits)}}, nil
+	return lint.Text{}
 }
 
-// newSettings is the making of a configuration.
-func (s *server) newSettings(file string, change func(file, text string) ([]source.Edit, error)) (*protocol.WorkspaceEdit, error) {
-	if !s.traits.creates {
-		return nil, jsonrpc2.Errorf(jsonrpc2.InvalidRequest, "there is no %s, and the editor cannot make files", s.options.Settings.Name)
-	}
-	edits, err := change(file, "")
-	if err != nil {
-		return nil, err
-	}
-	u := uri.File(file)
-	content := &protocol.TextDocumentEdit{}
-	content.TextDocument.URI = u
-	for _, e := range s.textEdits(source.New(file, ""), edits) {
-		content.Edits = append(content.Edits, &e)
-	}
-	return &protocol.WorkspaceEdit{DocumentChanges: []protocol.DocumentChange{
-		&protocol.CreateFile{Kind: "create", URI: u, Options: &protocol.CreateFileOptions{IgnoreIfExists: ptr(true)}}, content,
-	}}, nil
+// unread is said of settings that are of another kind than they must be.
+var unread = lint.Text{
+	ZH: "编辑器的 gaolint 设置无法读懂，未全部采用，请核对写法；详见日志。",
+	EN: "the editor's settings for gaolint cannot be read and are not all taken; see the log",
 }
 
-// folderOf is the workspace folder that holds the document, or the document's own.
-func (s *server) folderOf(d *document) string {
-	if f := s.folders.around(d.path); f != "" {
-		return f
+// lang is the language of what the user is told beside findings.
+func (s *server) lang() lint.Lang {
+	switch s.settings.get().Lang {
+	case "zh":
+		return lint.ZH
+	case "en":
+		return lint.EN
 	}
-	return filepath.Dir(d.path)
+	return s.options.Lang
+}
+
+// section is the name of the settings in the editor.
+const section = "gaolint"
+
+// ours is what of a client's settings is for this server: what stands under its section, or
+// all if it has some of the section's settings itself; ok is false where nothing is.
+func ours(settings protocol.LSPAny) (own protocol.LSPAny, ok bool) {
+	var outer struct {
+		Section protocol.LSPAny `json:"gaolint"`
+		Settings
+	}
+	err := protocol.Unmarshal(settings, &outer)
+	if len(outer.Section) > 0 {
+		return outer.Section, true
+	}
+	return settings, err != nil || outer.Settings != Settings{}
+}
+
+// take takes the settings of the section over; those that cannot be read change nothing.
+func (s *server) take(settings protocol.LSPAny) {
+	next := Settings{}
+	if err := protocol.Unmarshal(settings, &next); err != nil {
+		s.logf("settings: %v", err)
+		s.complain(unread)
+		return
+	}
+	before := s.settings.get().fault()
+	s.settings.set(next)
+	if next.Enable == "off" {
+		s.unpost(func(string) bool { return false })
+	}
+	s.reload()
+	if wrong := next.fault(); wrong != before { // else it was told
+		s.complain(wrong)
+	}
+}
+
+// complain tells the user what is wrong with the settings, if anything is.
+func (s *server) complain(wrong lint.Text) {
+	if wrong != (lint.Text{}) {
+		s.tell(wrong.In(s.lang()))
+	}
+}
+
+// ask asks a client that can be asked for its settings.
+func (s *server) ask() {
+	if !s.traits.configures {
+		return
+	}
+	// The answer comes by the loop that waits for this message to be done with.
+	go func() {
+		name := section
+		found, err := s.client.Configuration(s.alive, &protocol.ConfigurationParams{Items: []protocol.ConfigurationItem{{Section: &name}}})
+		switch {
+		case err != nil:
+			s.logf("asking for the settings: %v", err)
+		case len(found) == 1 && string(found[0]) != "null":
+			s.take(found[0])
+		}
+	}()
+}
+
+// DidChangeConfiguration takes the settings that came along, or asks for them; those of
+// other servers alone change nothing here.
+func (s *server) DidChangeConfiguration(_ context.Context, p *protocol.DidChangeConfigurationParams) error {
+	if own, ok := ours(p.Settings); ok && len(p.Settings) > 0 {
+		s.take(own)
+		return nil
+	}
+	s.reload()
+	s.ask()
+	return nil
+}
+
+// shows tells whether findings are shown for a document with the result.
+func (s Settings) shows(v *view) bool {
+	switch s.Enable {
+	case "off":
+		return false
+	case "auto":
+		return v.configured || v.Recognition != fact.Other || v.Unreadable() && speaksOfReports(v)
+	}
+	return true
 }

@@ -55,17 +55,17 @@ func TestUnfitSettings(t *testing.T) {
 func TestFaultOnTheDisk(t *testing.T) {
 	config := uri.File("/tmp/gaolint.yaml")
 	wrong := &strict.Error{File: config.FsPath(), Line: 1, ZH: "有误", EN: "wrong"}
-	settings := noted(config.FsPath())
-	settings.Check = func(_, text string) error {
+	configuration := noted(config.FsPath())
+	configuration.Check = func(_, text string) error {
 		if text == "wrong\n" {
 			return wrong
 		}
 		return nil
 	}
-	settings.Ignore = func(string, string, string, lint.Ignore, time.Time) ([]source.Edit, error) { return nil, wrong }
+	configuration.Ignore = func(string, string, string, lint.Ignore, time.Time) ([]source.Edit, error) { return nil, wrong }
 	broken := false
 	engine := testEngine(t)
-	s := start(t, Options{Settings: settings, Engine: func(string, Wishes) (Governed, error) {
+	s := start(t, Options{Configuration: configuration, Engine: func(string, Settings) (Governed, error) {
 		if broken {
 			return Governed{}, fmt.Errorf("reading: %w", wrong)
 		}
@@ -92,7 +92,7 @@ func TestFaultsOfSettings(t *testing.T) {
 		return nil
 	}
 	for _, caps := range []protocol.ClientCapabilities{{}, pulls} {
-		s := start(t, Options{Settings: Settings{Name: "gaolint.yaml", Check: check}}, caps, "")
+		s := start(t, Options{Configuration: Configuration{Name: "gaolint.yaml", Check: check}}, caps, "")
 		found := func() []protocol.Diagnostic {
 			if caps.TextDocument == nil {
 				return s.pushed().Diagnostics

@@ -79,7 +79,7 @@ func both(t *testing.T) Governor {
 		Rules: []*lint.Rule{jiedu, suppression.Rule}, Profiles: []*profile.Profile{{Name: profile.General}}, Profile: profile.General,
 	})
 	require.NoError(t, err)
-	return func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }
+	return func(string, Settings) (Governed, error) { return Governed{Engine: e}, nil }
 }
 
 // figuredAll is the sample with several changes.

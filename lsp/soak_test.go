@@ -104,7 +104,7 @@ func TestEditedStaysSmall(t *testing.T) {
 // jieduServer is a client of a server with one rule, for what is not about rules.
 func jieduServer(t testing.TB, capabilities string) *stdio {
 	e := testEngine(t)
-	return startWith(t, capabilities, Options{Engine: func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }, Log: io.Discard})
+	return startWith(t, capabilities, Options{Engine: func(string, Settings) (Governed, error) { return Governed{Engine: e}, nil }, Log: io.Discard})
 }
 
 // TestFlood: many documents at once, changes and requests without waiting, requests taken
@@ -171,7 +171,7 @@ func TestFlood(t *testing.T) {
 func TestBurstIsCoalesced(t *testing.T) {
 	e, busy := testEngine(t), make(chan bool)
 	var runs atomic.Int64
-	c := startWith(t, pushes, Options{Log: io.Discard, Engine: func(string, Wishes) (Governed, error) {
+	c := startWith(t, pushes, Options{Log: io.Discard, Engine: func(string, Settings) (Governed, error) {
 		if runs.Add(1) == 1 {
 			<-busy
 		}
@@ -194,7 +194,7 @@ func TestClientThatDoesNotRead(t *testing.T) {
 	from, out := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- Serve(in, out, Options{Log: io.Discard, Engine: func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }})
+		ended <- Serve(in, out, Options{Log: io.Discard, Engine: func(string, Settings) (Governed, error) { return Governed{Engine: e}, nil }})
 	}()
 	c := &stdio{t: t, to: to}
 	c.send(map[string]any{"id": 1, "method": "initialize", "params": map[string]any{"capabilities": map[string]any{}}})

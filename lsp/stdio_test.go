@@ -115,7 +115,7 @@ func startProcess(t testing.TB, capabilities string) *stdio {
 // startHere is a client of a server in this process, with all rules.
 func startHere(t testing.TB, capabilities string) *stdio {
 	e := formEngine(t)
-	return startWith(t, capabilities, Options{Engine: func(string, Wishes) (Governed, error) { return Governed{Engine: e}, nil }, Log: io.Discard})
+	return startWith(t, capabilities, Options{Engine: func(string, Settings) (Governed, error) { return Governed{Engine: e}, nil }, Log: io.Discard})
 }
 
 func startWith(t testing.TB, capabilities string, o Options) *stdio {

@@ -120,7 +120,7 @@ func (s *server) eachDraft(ctx context.Context, known map[uri.URI]string, visit 
 		}
 		x, err := s.draftAt(path, known[uri.File(path)])
 		if err != nil {
-			s.logf("%s: %v", path, err)
+			s.passOver(path, err)
 		}
 		visit(x, i+1, len(paths))
 	}
@@ -132,12 +132,12 @@ func (s *server) draftAt(path, known string) (folderDraft, error) {
 	if d, v, ok := s.look(uri.File(path)); ok {
 		return folderDraft{path: d.path, view: v, shown: true, id: fmt.Sprint("open-", v.generation), open: true}, nil
 	}
-	wishes := s.wishes.get()
+	settings := s.settings.get()
 	x := folderDraft{path: path, id: fmt.Sprintf("%d-%s", s.era.Load(), s.options.Drafts.Stamp(path))}
-	if x.id == known || wishes.Enable == "off" {
+	if x.id == known || settings.Enable == "off" {
 		return x, nil
 	}
-	g, err := s.options.Engine(path, wishes)
+	g, err := s.options.Engine(path, settings)
 	if err != nil {
 		return x, err
 	}
@@ -146,6 +146,6 @@ func (s *server) draftAt(path, known string) (folderDraft, error) {
 		return x, err
 	}
 	x.view = view{Result: r, text: text, engine: g.Engine, lang: g.Lang, configured: g.Configured}
-	x.shown = wishes.shows(&x.view)
+	x.shown = settings.shows(&x.view)
 	return x, nil
 }

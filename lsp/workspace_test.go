@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -16,6 +17,7 @@ import (
 	"gaolint/lint"
 	"gaolint/lint/input"
 	"gaolint/lint/source"
+	"gaolint/lint/strict"
 )
 
 func TestWorkspace(t *testing.T) {
@@ -147,4 +149,33 @@ func TestPosted(t *testing.T) {
 	require.NoError(t, s.server.DidChangeWorkspaceFolders(s.ctx(), p))
 	wait(1)
 	require.Zero(t, shown["/tmp/w/in/b.md"], "the folder is gone")
+}
+
+// TestFolderFaultsAreToldOnce: clients ask for a folder every few seconds, and one faulty
+// configuration governs all its drafts.
+func TestFolderFaultsAreToldOnce(t *testing.T) {
+	drafts := Drafts{
+		List:  func(context.Context, string) []string { return []string{"/tmp/w/a.md", "/tmp/w/b.md", "/tmp/w/c.md"} },
+		Stamp: func(string) string { return "" },
+		Read: func(string, func(*source.Document) *lint.Result) (*input.Text, *lint.Result, bool, error) {
+			return nil, nil, false, errors.New("planted")
+		},
+	}
+	engine := testEngine(t)
+	governor := func(path string, _ Settings) (Governed, error) {
+		if path == "/tmp/w/c.md" {
+			return Governed{Engine: engine}, nil
+		}
+		return Governed{}, fmt.Errorf("reading: %w", &strict.Error{File: "/tmp/w/gaolint.yaml", Line: 2, ZH: "没有“nosuch”", EN: "no nosuch"})
+	}
+	s := start(t, Options{Drafts: drafts, Engine: governor}, pulls, "")
+	s.folder(uri.File("/tmp/w"))
+	for range 3 {
+		_, err := s.server.DiagnosticWorkspace(s.ctx(), &protocol.WorkspaceDiagnosticParams{})
+		require.NoError(t, err)
+	}
+	require.Contains(t, s.told("the configuration"), "/tmp/w/gaolint.yaml:2：没有“nosuch”")
+	require.Empty(t, s.shown)
+	require.Equal(t, 1, strings.Count(s.log.String(), "nosuch"), s.log.String())
+	require.Equal(t, 1, strings.Count(s.log.String(), "/tmp/w/c.md: planted"), s.log.String())
 }

@@ -100,7 +100,7 @@ func shown(t *testing.T, e *lint.Engine, text string) (answers [2]string) {
 	fromServer, out := io.Pipe()
 	status := make(chan int, 1)
 	go func() {
-		status <- lsp.Serve(in, out, lsp.Options{Log: io.Discard, Engine: func(string, lsp.Wishes) (lsp.Governed, error) {
+		status <- lsp.Serve(in, out, lsp.Options{Log: io.Discard, Engine: func(string, lsp.Settings) (lsp.Governed, error) {
 			return lsp.Governed{Engine: e}, nil
 		}})
 	}()

@@ -15,6 +15,7 @@ import (
 	"gaolint/lint/input"
 	"gaolint/lint/mend"
 	"gaolint/lint/output"
+	"gaolint/lint/output/word"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 )
@@ -120,7 +121,7 @@ func TestWordFiles(t *testing.T) {
 		md := e.Lint(source.New("a.md", text), nil)
 		require.Equal(t, heard(md.Source, md.Findings), heard(r.Source, r.Findings), i)
 		require.NotEmpty(t, r.Findings)
-		_, copied, err := output.Word(output.File{Path: "a.docx", Source: r.Source, Findings: r.Findings, Text: read, Result: r},
+		_, copied, err := word.Format.Each(output.File{Path: "a.docx", Source: r.Source, Findings: r.Findings, Text: read, Result: r},
 			output.Options{Lowest: lint.Hint, Rule: func(id string) *lint.Rule { return e.Rule(id) }})
 		require.NoError(t, err)
 		fixed, changes, err := mend.Text(e, read, false)

@@ -14,7 +14,7 @@ import (
 
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
-	"gaolint/lint/output"
+	"gaolint/lint/output/safe"
 	"gaolint/lint/strict"
 )
 
@@ -56,7 +56,7 @@ func langOf(args []string) (lang lint.Lang, given bool) {
 // root builds the command tree.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
-		Use:           "gaolint",
+		Use:           "gaolint COMMAND|PATH… [flags]",
 		Short:         a.say("检查公文稿件，首先是政府信息公开年报", "Check drafts of Chinese official reports"),
 		SilenceErrors: true, SilenceUsage: true,
 		Args: cobra.ArbitraryArgs,
@@ -68,7 +68,7 @@ func (a *app) root() *cobra.Command {
 			return nil
 		},
 	}
-	root.RunE = a.group(root)
+	a.showVersion(root)
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
@@ -99,12 +99,12 @@ func (a *app) note(zh, en string, args ...any) {
 	if a.quiet {
 		return
 	}
-	fmt.Fprintln(a.stderr, output.Printable(lint.Textf(zh, en, args...).In(a.lang)))
+	fmt.Fprintln(a.stderr, safe.Text(lint.Textf(zh, en, args...).In(a.lang)))
 }
 
 // fail reports an error that ends the run or costs one input.
 func (a *app) fail(err error) {
-	fmt.Fprintln(a.stderr, "gaolint: "+output.Printable(a.explainError(err)))
+	fmt.Fprintln(a.stderr, "gaolint: "+safe.Text(a.explainError(err)))
 	a.status = statusError
 }
 

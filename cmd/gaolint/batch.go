@@ -217,7 +217,7 @@ func (b *batch) end() {
 		return
 	}
 	if n := len(b.Common()); n > 0 {
-		b.run.app.note("共用表述%d句（许多机关都有，不计入雷同）", "common wording: %d sentences (many organs have them; no copies)", n)
+		b.run.app.note("共用表述%d句（许多机关都有，不计入雷同）", counted(n, "common wording: %d sentence (many organs have it; no copy)", "common wording: %d sentences (many organs have them; no copies)"), n)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 	"gaolint/rules/profiles"
 )
 
@@ -126,9 +126,9 @@ func TestEveryFormatIsTheSame(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
 	}
 	writeWord(t, filepath.Join(dir, "word.docx"), wordDraft)
-	for _, format := range output.Names() {
+	for _, format := range formats.Names() {
 		o := lintOptions{format: format, severity: "hint"}
-		if f, _ := output.Named(format); f.Each != nil {
+		if f, _ := formats.Named(format); f.Each != nil {
 			continue
 		}
 		whole := func(r *lintRun) { r.wantsFacts, r.room = true, 0 } // all are read to the end
@@ -165,8 +165,8 @@ func TestParsedOnce(t *testing.T) {
 		require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprint(i)+".md"), []byte(text), 0o644))
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "wrong.md"), []byte(wrongDraft), 0o644))
-	for _, format := range output.Names() {
-		if f, _ := output.Named(format); f.Facts || f.Each != nil {
+	for _, format := range formats.Names() {
+		if f, _ := formats.Named(format); f.Facts || f.Each != nil {
 			continue
 		}
 		var out, log bytes.Buffer

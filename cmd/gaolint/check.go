@@ -212,7 +212,7 @@ func (r *lintRun) recall(c *checked, g governed, raw []byte, o *cache.Outcome, f
 	if p == nil || err != nil {
 		return false
 	}
-	for _, d := range slices.Concat(o.Findings, o.Settled) {
+	for _, d := range slices.Concat(o.Findings, o.Suppressed) {
 		if g.engine.Rule(d.Rule) == nil || d.Severity < lint.Hint || d.Severity > lint.Error || !inside(d, text.Doc.Len()) {
 			return false
 		}

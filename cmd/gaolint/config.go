@@ -118,7 +118,7 @@ func (a *app) initCommand() *cobra.Command {
 			if len(args) > 0 {
 				path = args[0]
 			}
-			if err := a.create(path, []byte(config.Template(a.lang))); err != nil {
+			if err := a.create(path, []byte(config.Template(a.lang)), lint.Text{ZH: "请直接修改它", EN: "edit it"}); err != nil {
 				return err
 			}
 			a.note("已写入 %s", "wrote %s", path)
@@ -127,12 +127,12 @@ func (a *app) initCommand() *cobra.Command {
 	}
 }
 
-// create writes a new file and never touches an existing one. A file that could not be
-// written whole is removed again.
-func (a *app) create(path string, data []byte) error {
+// create writes a new file and never touches an existing one: instead is what to do then. A
+// file that could not be written whole is removed again.
+func (a *app) create(path string, data []byte, instead lint.Text) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return a.createError(path, err)
+		return a.createError(path, err, instead)
 	}
 	_, err = f.Write(data)
 	if err == nil {

@@ -267,7 +267,7 @@ func TestStale(t *testing.T) {
 	write("more.txt", "戊己\t庚辛\n")
 	k := &enginesByKind{own: newEngines(&app{stderr: os.Stderr}, "", "", nil), others: map[string]*engines{}}
 	look := func() error {
-		_, err := k.govern("a/x.md", lsp.Wishes{})
+		_, err := k.govern("a/x.md", lsp.Settings{})
 		return err
 	}
 	require.NoError(t, look())

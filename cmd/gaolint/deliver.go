@@ -16,6 +16,7 @@ import (
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
 	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 )
 
 // destination is one of the places to which a run's results go.
@@ -77,9 +78,12 @@ func (r *lintRun) destinations(format string, outputs []string, lowest lint.Seve
 }
 
 func (r *lintRun) destination(name, path string, lowest lint.Severity) (*destination, error) {
-	f, ok := output.Named(name)
+	f, ok := formats.Named(name)
+	if !ok && strings.Contains(name, ",") {
+		return nil, r.app.errorf("--format：“%s”不可用，一次只能写一种；其余的请用 --output 格式=文件", "--format: “%s”: name one; the others go to files, with --output FORMAT=FILE", name)
+	}
 	if !ok {
-		return nil, r.app.errorf("没有“%s”这种结果格式，可用 %s", "no format “%s”; use %s", name, strings.Join(output.Names(), r.app.say("、", ", ")))
+		return nil, r.app.errorf("没有“%s”这种结果格式，可用 %s", "no format “%s”; use %s", name, strings.Join(formats.Names(), r.app.say("、", ", ")))
 	}
 	if f.Each != nil && path == "" {
 		return nil, r.app.errorf("“%s”每份稿件写一个文件，请用 --output %[1]s=目录", "“%s” makes a file for each draft; use --output %[1]s=FOLDER", name)
@@ -188,16 +192,41 @@ func (d *destination) sayNoWord(a *app) {
 	}
 }
 
-// give gives the destination up; the file is as it was.
+// give gives the destination up; the file is as it was. What standard output refused is
+// told at the end of the run.
 func (d *destination) give(a *app, err error) {
 	var at *fileError
 	if !errors.As(err, &at) && d.path != "" {
 		err = &fileError{d.path, err}
 	}
-	a.fail(err)
+	if out, ok := a.stdout.(*checkedWriter); !ok || d.path != "" || out.err == nil || !errors.Is(err, out.err) {
+		a.fail(err)
+	}
+	d.discard()
+}
+
+// discard gives the destination up without a word.
+func (d *destination) discard() {
 	d.failed = true
 	if d.file != nil {
 		d.file.Discard()
+	}
+}
+
+// discard gives up all destinations of a run that does not begin.
+func (r *lintRun) discard() {
+	for _, d := range r.to {
+		d.discard()
+	}
+}
+
+// deliver puts the results in their places.
+func (r *lintRun) deliver(run output.Run) {
+	for _, d := range r.to {
+		if err := d.end(run); err != nil {
+			d.give(r.app, err)
+		}
+		d.sayNoWord(r.app)
 	}
 }
 
@@ -220,10 +249,7 @@ func (d *destination) end(run output.Run) error {
 	if d.file == nil {
 		return nil
 	}
-	if err := d.file.Commit(); err != nil {
-		return &fileError{d.path, err}
-	}
-	return nil
+	return d.file.Commit()
 }
 
 // written writes a result file, which may be there from an earlier run.

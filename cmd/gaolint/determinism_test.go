@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"gaolint/lint/docx/docxtest"
-	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 )
 
 // TestResultsAreDeterministic: every format gives the same bytes on however many
@@ -38,7 +38,7 @@ func TestResultsAreDeterministic(t *testing.T) {
 		out := filepath.Join(dir, fmt.Sprintf("out%d", run1))
 		require.NoError(t, os.Mkdir(out, 0o755))
 		args := []string{"lint", "--organs", "organs.csv", "--severity", "hint", "--jobs", fmt.Sprint(run1 % 5)}
-		for _, f := range output.Names() {
+		for _, f := range formats.Names() {
 			if !cached || f != "docx" { // which no cache serves
 				args = append(args, "--output", f+"="+filepath.Join(out, f))
 			}
@@ -66,7 +66,7 @@ func TestResultsAreDeterministic(t *testing.T) {
 		}
 	}
 	want := results(0, false, names)
-	require.Greater(t, len(want), len(output.Names()))
+	require.Greater(t, len(want), len(formats.Names()))
 	reversed := slices.Clone(names)
 	slices.Reverse(reversed)
 	for i := 1; i <= 6; i++ {

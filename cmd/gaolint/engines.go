@@ -183,7 +183,7 @@ func (e *engines) make(c *config.Config, overrides []int) governed {
 	}
 	conf := lint.Config{
 		Rules: c.Ruleset(), Lexicon: rules.Lexicon(), Profiles: all, Profile: kind, Allow: c.Allowed(), Confidence: c.Confidence(),
-		Severities: c.SeveritiesFor(e.rules, overrides), Ignore: c.Settled(), Locate: c.Locate, Panicked: e.panicked,
+		Severities: c.SeveritiesFor(e.rules, overrides), Ignore: c.IgnoreList(), Locate: c.Locate, Panicked: e.panicked,
 	}
 	if g.engine, g.err = lint.New(conf); g.err != nil {
 		return g

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -48,7 +49,7 @@ func (a *app) explainError(err error) string {
 	var out *outputError
 	switch {
 	case errors.As(err, &at):
-		prefix, err = at.path+a.say("：", ": "), at.err
+		prefix, err = cmp.Or(at.path, "“”")+a.say("：", ": "), at.err
 	case errors.As(err, &out):
 		prefix, err = a.say("标准输出：", "standard output: "), out.err
 	}
@@ -110,6 +111,10 @@ func (a *app) system(err error) string {
 		return a.say("名称过长", "the name is too long")
 	case errors.Is(err, syscall.ENOTDIR):
 		return a.say("路径中有一级不是目录", "a part of the path is no folder")
+	case errors.Is(err, syscall.EISDIR):
+		return a.say("是目录；请写明文件", "a folder; name a file")
+	case errors.Is(err, errNoHome):
+		return a.say("不知道用户的缓存目录在哪里，请设置环境变量 HOME 或 XDG_CACHE_HOME", errNoHome.Error())
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
@@ -147,7 +152,7 @@ func (a *app) savedHint(e *save.Error) string {
 		if e.Cause != nil {
 			s = a.system(e.Cause)
 		}
-		if e.Step != readingStep {
+		if e.Step != readingStep && !errors.Is(e.Cause, syscall.EISDIR) {
 			s += "，文件未改动"
 		}
 	}
@@ -218,10 +223,10 @@ func (a *app) encodeHint(e *source.EncodeError) string {
 		"line %d, column %d: “%s” cannot be written in %s; the file was left alone, save it as UTF-8 and try again", e.Line, e.Column, string(e.Rune), e.Charset).In(a.lang)
 }
 
-// createError words a failure to make a new file.
-func (a *app) createError(path string, err error) error {
+// createError words a failure to make a new file; instead is what to do if it is there.
+func (a *app) createError(path string, err error, instead lint.Text) error {
 	if errors.Is(err, os.ErrExist) {
-		return a.errorf("%s 已经存在，未改动；请换一个文件名", "%s exists and was left alone; choose another name", path)
+		return a.errorf("%s 已经存在，未改动；%s", "%s exists and was left alone; %s", path, instead)
 	}
 	return &fileError{path, err}
 }

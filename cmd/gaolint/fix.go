@@ -20,7 +20,7 @@ import (
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
 	"gaolint/lint/input"
-	"gaolint/lint/output"
+	"gaolint/lint/output/safe"
 	"gaolint/lint/source"
 )
 
@@ -119,12 +119,12 @@ func (r *fixRun) report(g *gathered) {
 	case r.changes == 0:
 		a.note("没有可以应用的修改", "nothing to fix")
 	case r.options.diff:
-		a.note("可修改%d处（%d个文件），未写入", "%d fixes in %d files, nothing written", r.changes, r.files)
+		a.note("可修改%d处（%d个文件），未写入", counted(r.changes, "%d fix", "%d fixes")+counted(r.files, " in %d file, nothing written", " in %d files, nothing written"), r.changes, r.files)
 	default:
-		a.note("已修改%d处（%d个文件）", "%d fixes in %d files", r.changes, r.files)
+		a.note("已修改%d处（%d个文件）", counted(r.changes, "%d fix", "%d fixes")+counted(r.files, " in %d file", " in %d files"), r.changes, r.files)
 	}
 	if r.passed > 0 {
-		a.note("另有%d个文件不能读取，未改动", "%d files cannot be read and were left alone", r.passed)
+		a.note("另有%d个文件不能读取，未改动", counted(r.passed, "%d file cannot be read and was left alone", "%d files cannot be read and were left alone"), r.passed)
 	}
 	g.unreadLine(a)
 	if r.options.diff && r.changes > 0 && a.status == statusOK {
@@ -202,7 +202,7 @@ func (r *fixRun) diff(path, before, after string) error {
 		lines := strings.SplitAfter(text, "\n")
 		for i, l := range lines {
 			body := strings.TrimRight(l, "\r\n")
-			lines[i] = output.Printable(body) + l[len(body):]
+			lines[i] = safe.Text(body) + l[len(body):]
 		}
 		text = strings.Join(lines, "")
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"gaolint/rules/misfit"
 )
 
 // What a safe fix may not change, said once more in other words than lint.Preserves: the
@@ -55,13 +57,13 @@ func TestFixLaws(t *testing.T) {
 	require.Greater(t, changed, n/10, "the samples hold something to fix")
 }
 
-// fresh lists the findings of warning or above, as rule and words, that there are more
-// of after than before.
+// fresh lists the rules that find more of warning or above after than before. The language
+// model may: a mistake hides another beside it until it is mended.
 func fresh(t *testing.T, before, after string) []string {
 	was := loud(t, before)
 	var list []string
 	for rule, n := range loud(t, after) {
-		if n > was[rule] {
+		if n > was[rule] && rule != misfit.Rule.ID {
 			list = append(list, rule)
 		}
 	}

@@ -64,7 +64,11 @@ func (a *app) flagError(c *cobra.Command, err error) error {
 	if rest, ok := strings.CutPrefix(s, "invalid argument "); ok {
 		value, rest, _ := strings.Cut(rest, " for ")
 		name, _, _ := strings.Cut(rest, " flag")
-		return say("选项“%s”的取值%s不可用。运行 %s --help 查看用法。", "the flag “%s” cannot be %s; see %s --help", strings.Trim(name, `"`), value)
+		name, value = strings.Trim(name, `"`), strings.Trim(value, `"`)
+		if f := c.Flag(strings.TrimPrefix(name, "--")); f != nil && f.Value.Type() == "int" {
+			return say("选项“%s”的取值“%s”不可用，应为整数。运行 %s --help 查看用法。", "the flag “%s” cannot be “%s”, it takes a number; see %s --help", name, value)
+		}
+		return say("选项“%s”的取值“%s”不可用。运行 %s --help 查看用法。", "the flag “%s” cannot be “%s”; see %s --help", name, value)
 	}
 	return say("%s。运行 %s --help 查看用法。", "%s; see %s --help", s)
 }

@@ -20,7 +20,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 )
 
 // draw is one file and what is done with it.
@@ -262,7 +262,7 @@ func TestHostile(t *testing.T) {
 		draws = 40
 	}
 	program(t)
-	kinds, formats := hostileKinds(), output.Names()
+	kinds, formats := hostileKinds(), formats.Names()
 	slices.SortFunc(kinds, func(a, b hostileKind) int { return strings.Compare(a.name, b.name) })
 	order := rand.New(rand.NewPCG(7, 7))
 	order.Shuffle(len(kinds), func(i, j int) { kinds[i], kinds[j] = kinds[j], kinds[i] })

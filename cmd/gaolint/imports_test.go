@@ -13,27 +13,38 @@ import (
 // rooms lists for each room the rooms that it may import; a room may always import its
 // own sub-packages. Whoever adds an arrow adds it here, and says why in the commit.
 var rooms = map[string][]string{
-	"lint/source":   {},
-	"lint/strict":   {},
-	"lint/zh":       {"lint/source"},
-	"lint/syntax":   {"lint/source", "lint/zh"},
-	"lint/profile":  {"lint/strict"},
-	"lint/lm":       {"lint/zh"},
-	"lint/fact":     {"lint/source", "lint/zh", "lint/syntax", "lint/profile"},
-	"lint/docx":     {"lint/source"},
-	"lint/input":    {"lint/source", "lint/docx", "lint/zh"}, // which reads and writes Word files; and ordinals, which begin a paragraph of wrapped text
-	"lint":          {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lint/compare":  {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lint/output":   {"lint", "lint/source", "lint/zh", "lint/input", "lint/syntax", "lint/fact", "lint/profile", "lint/compare", "lint/sums", "lint/organs", "lint/mend", "lint/docx"}, // findings are written at their places in the file, with their labels, and beside them what a reviewer compares
-	"lint/organs":   {"lint/source", "lint/strict", "lint/zh", "lint/compare"},                                                                                                          // names of organs are compared in one place
+	"lint/source":  {},
+	"lint/strict":  {},
+	"lint/zh":      {"lint/source"},
+	"lint/syntax":  {"lint/source", "lint/zh"},
+	"lint/profile": {"lint/strict"},
+	"lint/lm":      {"lint/zh"},
+	"lint/fact":    {"lint/source", "lint/zh", "lint/syntax", "lint/profile"},
+	"lint/docx":    {"lint/source"},
+	"lint/input":   {"lint/source", "lint/docx", "lint/zh"}, // which reads and writes Word files; and ordinals, which begin a paragraph of wrapped text
+	"lint":         {"lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
+	"lint/compare": {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
+
+	"lint/output":            {"lint", "lint/source", "lint/zh", "lint/input", "lint/syntax", "lint/fact", "lint/profile", "lint/compare", "lint/organs", "lint/output/safe"}, // places in the file, with their labels, and what a reviewer compares; it knows no format
+	"lint/output/safe":       {"lint/zh"},
+	"lint/output/lines":      {"lint", "lint/source", "lint/zh", "lint/output", "lint/output/safe"},
+	"lint/output/trees":      {"lint", "lint/source", "lint/organs", "lint/output", "lint/output/safe", "lint/output/lines"},                                          // a finding in json is that of jsonl
+	"lint/output/tables":     {"lint", "lint/zh", "lint/fact", "lint/profile", "lint/compare", "lint/organs", "lint/output", "lint/output/safe", "lint/output/notes"}, // a row of the workbook holds the letter
+	"lint/output/notes":      {"lint", "lint/source", "lint/output", "lint/output/safe"},
+	"lint/output/word":       {"lint", "lint/source", "lint/docx", "lint/mend", "lint/output", "lint/output/safe"},                                                                               // what fix would change is a tracked change
+	"lint/output/html":       {"lint", "lint/source", "lint/zh", "lint/syntax", "lint/fact", "lint/profile", "lint/sums", "lint/organs", "lint/output", "lint/output/safe", "lint/output/notes"}, // the page puts letters together
+	"lint/output/formats":    {"lint/output", "lint/output/lines", "lint/output/trees", "lint/output/tables", "lint/output/notes", "lint/output/word", "lint/output/html"},
+	"lint/output/outputtest": {"lint", "lint/source", "lint/input", "lint/output", "rules"}, // for tests alone
+
+	"lint/organs":   {"lint/source", "lint/strict", "lint/zh", "lint/compare"}, // names of organs are compared in one place
 	"lint/mend":     {"lint", "lint/source", "lint/input"},
 	"lint/sums":     {"lint/fact", "lint/profile", "lint/zh"},
 	"lint/format":   {"lint", "lint/source", "lint/syntax", "lint/zh"},
 	"lint/linttest": {"lint", "lint/compare", "lint/fact", "lint/source", "lint/profile"},
 	"rules":         {"lint", "lint/lm", "lint/compare", "lint/source", "lint/zh", "lint/syntax", "lint/profile", "lint/fact"},
-	"lsp":           {"lint", "lint/sums", "lint/zh", "lint/output", "lint/format", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
+	"lsp":           {"lint", "lint/sums", "lint/zh", "lint/output", "lint/output/lines", "lint/format", "lint/mend", "lint/strict", "lint/syntax", "lint/source", "lint/profile", "lint/fact", "lint/input"},
 	"cmd/release":   {"rules"}, // their pages
-	"cmd/gaolint":   {"lint", "lint/docx", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lint/organs", "lsp", "rules"},
+	"cmd/gaolint":   {"lint", "lint/docx", "lint/source", "lint/strict", "lint/zh", "lint/syntax", "lint/profile", "lint/fact", "lint/compare", "lint/input", "lint/mend", "lint/output", "lint/output/formats", "lint/output/safe", "lint/organs", "lsp", "rules"},
 }
 
 // listed is what go list says of a package.

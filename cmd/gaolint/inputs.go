@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/pflag"
+	"golang.org/x/term"
 
 	"gaolint/cmd/gaolint/internal/lists"
 	"gaolint/cmd/gaolint/internal/save"
@@ -77,6 +78,9 @@ func (a *app) read(d draft) ([]byte, error) {
 }
 
 func (a *app) readStdin() ([]byte, error) {
+	if f, ok := a.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		a.note("请输入或粘贴稿件，另起一行按 Ctrl-D（Windows：Ctrl-Z 再回车）结束", "type or paste the draft; Ctrl-D on a line of its own (Windows: Ctrl-Z, Return) ends it")
+	}
 	raw, err := io.ReadAll(io.LimitReader(a.stdin, save.MaxSize+1))
 	if err == nil && len(raw) > save.MaxSize {
 		err = save.ErrTooLarge

@@ -9,13 +9,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/cache"
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/lint"
-	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 )
 
 // lintOptions are the flags of lint.
@@ -41,7 +42,7 @@ func (a *app) lintCommand() *cobra.Command {
 	f.StringVar(&o.rules, "rules", "", a.say("只用这些检查项或分组，逗号分隔", "only these rules or groups, comma-separated"))
 	f.StringVar(&o.severity, "severity", "", a.say("显示的最低级别：hint info warning error（text、github、gitlab、junit 默认 warning，其余格式默认全部）", "lowest severity shown: hint info warning error (default warning for text, github, gitlab and junit, everything for the others)"))
 	f.StringVar(&o.failOn, "fail-on", "", a.say("达到该级别即返回状态1（默认 warning）", "lowest severity that gives status 1 (default warning)"))
-	f.StringVar(&o.format, "format", "", a.say("标准输出的结果格式（默认 text）：", "format on standard output (default text): ")+strings.Join(output.Names(), a.say("、", ", ")))
+	f.StringVar(&o.format, "format", "", a.say("标准输出的结果格式（默认 text）：", "format on standard output (default text): ")+strings.Join(formats.Names(), a.say("、", ", ")))
 	f.StringArrayVar(&o.outputs, "output", nil, a.say("另把结果写入文件：格式=文件，可写多次", "write the result to a file, too: FORMAT=FILE; may be repeated"))
 	f.StringVar(&o.config, "config", "", a.say("配置文件（默认从稿件所在目录逐级向上查找 gaolint.yaml）", "configuration file (default: gaolint.yaml found by walking up)"))
 	f.IntVar(&o.jobs, "jobs", 0, a.say("同时检查的份数（默认按处理器数）", "drafts checked at the same time (default: number of processors)"))
@@ -68,7 +69,7 @@ func (a *app) lint(paths []string, o lintOptions) error {
 	if o.stdinJSONL {
 		return run.stream(paths)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return run.over(ctx, paths)
 }

@@ -51,7 +51,7 @@ func (a *app) lspCommand() *cobra.Command {
 			own.lasting = configLasts
 			kinds := &enginesByKind{own: own, others: map[string]*engines{}}
 			a.status = lsp.Serve(a.stdin, a.terminal, lsp.Options{
-				Engine: kinds.govern, Reload: kinds.forget, Stale: kinds.stale, Settings: a.lspSettings(file), Drafts: a.lspDrafts(own), New: a.blankDraft,
+				Engine: kinds.govern, Reload: kinds.forget, Stale: kinds.stale, Configuration: a.lspConfiguration(file), Drafts: a.lspDrafts(own), New: a.blankDraft,
 				Lang: a.lang, Encoding: encoding, Version: versionString(), Log: to, LogLevel: least,
 			})
 			return nil
@@ -76,14 +76,14 @@ type enginesByKind struct {
 }
 
 // govern gives each document the engine of its folder.
-func (k *enginesByKind) govern(path string, w lsp.Wishes) (lsp.Governed, error) {
-	set, err := k.of(w.Profile)
+func (k *enginesByKind) govern(path string, settings lsp.Settings) (lsp.Governed, error) {
+	set, err := k.of(settings.Profile)
 	if err != nil {
 		return lsp.Governed{}, err
 	}
 	g := set.draft(path)
 	lang := set.app.langFor(g.config)
-	switch w.Lang {
+	switch settings.Lang {
 	case "zh":
 		lang = lint.ZH
 	case "en":
@@ -157,10 +157,10 @@ func (a *app) lspDrafts(engines *engines) lsp.Drafts {
 	}
 }
 
-// lspSettings is how the server has gaolint.yaml checked and changed. File is the one that
+// lspConfiguration is how the server has gaolint.yaml checked and changed. File is the one that
 // the user named, "" for the one that governs the document.
-func (a *app) lspSettings(file string) lsp.Settings {
-	return lsp.Settings{
+func (a *app) lspConfiguration(file string) lsp.Configuration {
+	return lsp.Configuration{
 		Name: config.Names[0],
 		File: func(path string) (string, error) {
 			if file != "" {

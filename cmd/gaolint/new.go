@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gaolint/cmd/gaolint/internal/config"
+	"gaolint/lint"
 	"gaolint/lint/profile"
 	"gaolint/lint/strict"
 	"gaolint/rules/profiles"
@@ -34,7 +35,7 @@ func (a *app) newCommand() *cobra.Command {
 				_, err := io.WriteString(a.stdout, text)
 				return err
 			}
-			if err := a.create(args[0], []byte(text)); err != nil {
+			if err := a.create(args[0], []byte(text), lint.Text{ZH: "请换一个文件名", EN: "choose another name"}); err != nil {
 				return err
 			}
 			a.note("已写入 %s；“〔待填”处请逐一填写，再运行 gaolint lint %[1]s", "wrote %s; fill in what is marked 〔待填…〕, then run gaolint lint %[1]s", args[0])

@@ -23,7 +23,7 @@ type lintRun struct {
 	lowest, failOn lint.Severity
 	engines        *engines
 	tally          tally
-	settled        settled
+	ignored        ignoreLists
 	others         *others
 	batch          *batch
 	// roll is nil without --organs.
@@ -53,13 +53,14 @@ const ahead = 4
 // all lints the drafts and writes what was found, then the closing count. Interrupted,
 // it writes what is done so far.
 func (r *lintRun) all(ctx context.Context, g *gathered) error {
-	r.settled.begin(r, g)
+	r.ignored.begin(r, g)
 	inputs := g.files()
 	for _, d := range r.to {
 		// What is said of a configuration is known only at the end, and lines are in the
 		// order of the paths.
 		d.options.Lang, d.options.HelpBase, d.inputs = r.app.lang, r.helpBase(g), inputs
-		if err := d.begin(len(r.settled.lists) > 0); err != nil {
+		if err := d.begin(len(r.ignored.lists) > 0); err != nil {
+			r.discard()
 			return err
 		}
 	}
@@ -71,7 +72,7 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 	r.progress.clear()
 	interrupted := ctx.Err() != nil && printed < len(g.drafts)
 	if !interrupted {
-		r.settled.end(r)
+		r.ignored.end(r)
 		r.others.end()
 		r.batch.end()
 	}
@@ -80,12 +81,7 @@ func (r *lintRun) all(ctx context.Context, g *gathered) error {
 	if slices.ContainsFunc(r.to, func(d *destination) bool { return d.whole != nil && !d.failed }) {
 		end.Common, end.CommonTotal = r.batch.common()
 	}
-	for _, d := range r.to {
-		if err := d.end(end); err != nil {
-			r.app.fail(err)
-		}
-		d.sayNoWord(r.app)
-	}
+	r.deliver(end)
 	r.sayUnchecked()
 	r.tally.report(r, g)
 	r.app.sayOrgans(outcome)
@@ -191,7 +187,7 @@ func (r *lintRun) print(c checked) error {
 	}
 	r.known.take(&c)
 	r.tally.add(r, c)
-	r.settled.add(c)
+	r.ignored.add(c)
 	r.others.add(c)
 	r.stats.add(c)
 	f := c.file()
@@ -201,7 +197,7 @@ func (r *lintRun) print(c checked) error {
 
 func (r *lintRun) printFailure(c checked) error {
 	r.tally.failed++
-	r.settled.failed(c.config)
+	r.ignored.failed(c.config)
 	if at := new(fileError); errors.As(c.err, &at) { // of a configuration, which is told at once
 		r.told.fail(r.app, c.draft.path, c.err)
 	} else {

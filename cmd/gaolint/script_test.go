@@ -31,8 +31,14 @@ func TestMain(m *testing.M) {
 type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
+	if cache, err := exec.Command("go", "env", "GOCACHE").Output(); err == nil { // the compiler's stays where it is
+		_ = os.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
+	}
 	if dir, err := os.MkdirTemp("", "gaolint-cache-"); err == nil { // what fix remembers is no business of the user who tests
 		defer os.RemoveAll(dir)
+		if base, err := os.UserCacheDir(); err == nil && os.Getenv("GOCACHE") == "" { // what go build remembers is
+			_ = os.Setenv("GOCACHE", filepath.Join(base, "go-build"))
+		}
 		_ = os.Setenv("XDG_CACHE_HOME", dir)
 	}
 	status := m.M.Run()

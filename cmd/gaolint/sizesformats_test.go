@@ -9,7 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 )
 
 // promised are the sizes of which all formats are promised; of the others the small ones
@@ -37,12 +37,12 @@ func TestSizesInEveryFormat(t *testing.T) {
 			require.NoError(t, os.Mkdir(d.dir, 0o755))
 			d.write(d.name, d.data)
 			args := []string{"lint", "--severity", "hint", "a.md"}
-			for _, f := range output.Names() {
+			for _, f := range formats.Names() {
 				args = append(args, "--output", f+"="+filepath.Join("..", "out-"+f))
 			}
 			got, kb := d.run(args, "")
 			sane(t, got)
-			for _, f := range output.Names() {
+			for _, f := range formats.Names() {
 				path := filepath.Join(filepath.Dir(d.dir), "out-"+f)
 				if info, err := os.Stat(path); err == nil && !info.IsDir() {
 					data, err := os.ReadFile(path)

@@ -10,6 +10,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/output"
+	"gaolint/lint/output/safe"
 )
 
 // stats counts what a run has done: what --stats shows and --max-findings bounds.
@@ -98,7 +99,7 @@ func (s *stats) report(r *lintRun) {
 	}
 	fmt.Fprintln(a.stderr, a.say(" 份数", " drafts"))
 	for _, id := range ids {
-		fmt.Fprint(a.stderr, pad(output.Printable(id), 18))
+		fmt.Fprint(a.stderr, pad(safe.Text(id), 18))
 		for _, l := range levels {
 			fmt.Fprintf(a.stderr, " %s", pad(fmt.Sprint(s.rules[id][l]), 8))
 		}

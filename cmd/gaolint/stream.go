@@ -9,10 +9,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint/input"
 	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 	"gaolint/lint/source"
 )
 
@@ -47,13 +49,13 @@ func (r *lintRun) stream(paths []string) error {
 	case r.options.previous != "" || r.options.sumOf != "" || r.options.baseline != "" || r.options.cache != "":
 		return a.errorf("--stdin-jsonl 不能与 --previous、--sum-of、--baseline、--cache 一起用", "--stdin-jsonl does not go with --previous, --sum-of, --baseline, --cache")
 	}
-	jsonl, _ := output.Named("jsonl")
+	jsonl, _ := formats.Named("jsonl")
 	if r.options.severity == "" {
 		r.to[0].options.Lowest = jsonl.Lowest
 		r.lowest = jsonl.Lowest
 	}
 	r.to[0].format = jsonl
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	ctx, quit := context.WithCancel(ctx)
 	defer quit()

@@ -66,12 +66,14 @@ func (t *tally) report(r *lintRun, g *gathered) {
 	if len(g.drafts) == t.leftOut {
 		a.note("没有找到稿件", "no drafts found")
 	} else {
-		a.note("%s", "%s", t.kindsLine(a))
+		if t.failed > 0 || t.checked() { // else it was interrupted before the first
+			a.note("%s", "%s", t.kindsLine(a))
+		}
 		a.note("%s", "%s", t.findingsLine(a))
 		t.hiddenLine(a)
 	}
 	if t.leftOut > 0 {
-		a.note("另有%d个文件不是稿件，未检查", "%d files are no drafts and were left out", t.leftOut)
+		a.note("另有%d个文件不是稿件，未检查", counted(t.leftOut, "%d file is no draft and was left out", "%d files are no drafts and were left out"), t.leftOut)
 	}
 	g.unreadLine(a)
 }
@@ -89,10 +91,10 @@ func (t *tally) hiddenLine(a *app) {
 		flag = "info"
 	}
 	if quiet == n {
-		a.note("另有%d处提示，加 --severity %s 查看", "%d more at info or hint; add --severity %s to see them", n, flag)
+		a.note("另有%d处提示，加 --severity %s 查看", "%d more at info or hint; --severity %s shows all", n, flag)
 		return
 	}
-	a.note("另有%d处未显示，加 --severity %s 查看", "%d more are not shown; add --severity %s to see them", n, flag)
+	a.note("另有%d处未显示，加 --severity %s 查看", "%d more not shown; --severity %s shows all", n, flag)
 }
 
 // unreadLine tells of files in walked folders that may be drafts and cannot be read.
@@ -108,8 +110,16 @@ func (g *gathered) unreadLine(a *app) {
 		parts = append(parts, fmt.Sprintf("%s %d", ext, n))
 	}
 	if total > 0 {
-		a.note("另有%d个文件不能读取，未检查：%s", "%d files cannot be read and were left out: %s", total, strings.Join(parts, a.say("，", ", ")))
+		a.note("另有%d个文件不能读取，未检查：%s", counted(total, "%d file cannot be read and was left out: %s", "%d files cannot be read and were left out: %s"), total, strings.Join(parts, a.say("，", ", ")))
 	}
+}
+
+// counted is the English wording for a number of things.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 func (t *tally) kindsLine(a *app) string {
@@ -129,15 +139,18 @@ func (t *tally) kindsLine(a *app) string {
 	if t.failed > 0 {
 		parts = append(parts, fmt.Sprintf(a.say("未能检查%d", "not checked %d"), t.failed))
 	}
-	return fmt.Sprintf(a.say("共%d份：%s", "%d drafts: %s"), total, strings.Join(parts, a.say("，", ", ")))
+	return fmt.Sprintf(a.say("共%d份：%s", counted(total, "%d draft: %s", "%d drafts: %s")), total, strings.Join(parts, a.say("，", ", ")))
 }
+
+// checked tells whether any draft was.
+func (t *tally) checked() bool { return t.general > 0 || len(t.kinds) > 0 }
 
 func (t *tally) findingsLine(a *app) string {
 	errors, warnings := t.found[lint.Error], t.found[lint.Warning]
 	switch {
 	case errors+warnings > 0:
-		return fmt.Sprintf(a.say("错误%d处，疑误%d处", "%d errors, %d warnings"), errors, warnings)
-	case t.general == 0 && len(t.kinds) == 0:
+		return fmt.Sprintf(a.say("错误%d处，疑误%d处", counted(errors, "%d error", "%d errors")+", "+counted(warnings, "%d warning", "%d warnings")), errors, warnings)
+	case !t.checked():
 		return a.say("没有检查任何稿件", "nothing was checked")
 	}
 	return a.say("没有发现错误或疑误", "no errors or warnings")

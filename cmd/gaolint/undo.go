@@ -12,11 +12,14 @@ import (
 	"gaolint/cmd/gaolint/internal/save"
 )
 
+// errNoHome: the system does not tell where the user's files are.
+var errNoHome = errors.New("the user's cache folder is not known; set HOME or XDG_CACHE_HOME")
+
 // journalFolder is where fix remembers what it has replaced.
 func journalFolder() (string, error) {
 	base, err := os.UserCacheDir()
 	if err != nil {
-		return "", err
+		return "", errNoHome
 	}
 	return filepath.Join(base, "gaolint", "undo"), nil
 }

@@ -52,10 +52,24 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Args: a.arguments(0, 0),
 		Short: a.say("显示版本和词表日期", "show the version and the date of the word lists"),
-		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintf(a.stdout, "gaolint %s (%s, %s/%s)\n%s\n", versionString(), runtime.Version(), runtime.GOOS, runtime.GOARCH,
-				a.say("词表和表式：", "word lists and forms: ")+rules.Dated())
-			return err
-		},
+		RunE:  func(*cobra.Command, []string) error { return a.writeVersion() },
+	}
+}
+
+func (a *app) writeVersion() error {
+	_, err := fmt.Fprintf(a.stdout, "gaolint %s (%s, %s/%s)\n%s\n", versionString(), runtime.Version(), runtime.GOOS, runtime.GOARCH,
+		a.say("词表和表式：", "word lists and forms: ")+rules.Dated())
+	return err
+}
+
+// showVersion makes the program without a verb take --version, which many try first.
+func (a *app) showVersion(root *cobra.Command) {
+	show := root.Flags().Bool("version", false, a.say("显示版本", "show the version"))
+	without := a.group(root)
+	root.RunE = func(c *cobra.Command, args []string) error {
+		if *show {
+			return a.writeVersion()
+		}
+		return without(c, args)
 	}
 }

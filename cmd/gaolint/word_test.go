@@ -11,7 +11,7 @@ import (
 
 	"gaolint/lint/docx"
 	"gaolint/lint/docx/docxtest"
-	"gaolint/lint/output"
+	"gaolint/lint/output/formats"
 	"gaolint/rules/profiles"
 )
 
@@ -187,7 +187,7 @@ func TestWordHostile(t *testing.T) {
 		"signs":    p("\u202e\u200b做好政策文件的戒毒。。&#x7F;"),
 	} {
 		require.NoError(t, os.WriteFile(name+".docx", docxtest.Body(t, body), 0o644))
-		for _, format := range output.Names() {
+		for _, format := range formats.Names() {
 			got := inWord(t, "lint", name+".docx", "--output", format+"=out-"+format)
 			require.Contains(t, []int{statusOK, statusFound}, got.status, "%s %s: %s", name, format, got.stderr)
 		}

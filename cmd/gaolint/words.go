@@ -12,7 +12,7 @@ import (
 	"gaolint/cmd/gaolint/internal/config"
 	"gaolint/cmd/gaolint/internal/save"
 	"gaolint/lint"
-	"gaolint/lint/output"
+	"gaolint/lint/output/safe"
 	"gaolint/lint/source"
 	"gaolint/lint/zh"
 	"gaolint/rules/dictionary"
@@ -210,6 +210,6 @@ func (a *app) tellLists(infos []listInfo) {
 	}
 	fmt.Fprintln(a.stdout, a.say("\n当前目录生效的用词表：", "\nWord lists in force in this folder:"))
 	for _, l := range infos {
-		fmt.Fprintf(a.stdout, a.say("  %s　始终正确的词%d个，禁用词%d个\n", "  %s: %d words always right, %d forbidden\n"), output.Printable(l.File), l.Allow, l.Forbid)
+		fmt.Fprintf(a.stdout, a.say("  %s　始终正确的词%d个，禁用词%d个\n", "  %s: %d words always right, %d forbidden\n"), safe.Text(l.File), l.Allow, l.Forbid)
 	}
 }

@@ -83,7 +83,7 @@ func (b *Batch) Sort() {
 			continue
 		}
 		reports = append(reports, r)
-		name := plainName(r.Organ)
+		name := PlainName(r.Organ)
 		number, ok := b.organs[name]
 		if !ok {
 			number = int32(len(b.organs))

@@ -23,7 +23,7 @@ type twin struct {
 
 // copied reports a text that is largely another organ's.
 func (b *Batch) copied(r *Report) (lint.Diagnostic, bool) {
-	organ, ok := b.organs[plainName(r.Organ)]
+	organ, ok := b.organs[PlainName(r.Organ)]
 	if !ok {
 		organ = -1
 	}

@@ -31,13 +31,13 @@ func NewLibrary(reports []*Report) *Library {
 		if r.Organ == "" || r.Year == 0 {
 			continue
 		}
-		k := key{r.Kind, plainName(r.Organ), r.Year}
+		k := key{r.Kind, PlainName(r.Organ), r.Year}
 		if first := l.exact[k]; first != nil {
 			l.doubles = append(l.doubles, [2]*Report{first, r})
 			continue
 		}
 		l.exact[k] = r
-		for _, v := range variants(k.organ) {
+		for _, v := range OtherNames(k.organ) {
 			k.organ = v
 			if other, ok := l.loose[k]; ok && other != r {
 				l.loose[k] = nil
@@ -74,7 +74,7 @@ func (l *Library) Find(kind, organ string, year int) *Report {
 	if organ == "" || year == 0 {
 		return nil
 	}
-	k := key{kind, plainName(organ), year}
+	k := key{kind, PlainName(organ), year}
 	if r := l.exact[k]; r != nil {
 		return r
 	}
@@ -82,7 +82,7 @@ func (l *Library) Find(kind, organ string, year int) *Report {
 	if seen && found == nil {
 		return nil
 	}
-	for _, v := range variants(k.organ) {
+	for _, v := range OtherNames(k.organ) {
 		k.organ = v
 		r := l.exact[k]
 		if r == nil {
@@ -97,13 +97,14 @@ func (l *Library) Find(kind, organ string, year int) *Report {
 }
 
 // sameOrgan tells whether the names are the same but for script, blanks and the like.
-func sameOrgan(a, b string) bool { return a != "" && plainName(a) == plainName(b) }
+func sameOrgan(a, b string) bool { return a != "" && PlainName(a) == PlainName(b) }
 
 // plain writes what has two accepted forms in one.
 var plain = strings.NewReplacer("人民政府", "政府", "与", "和", "及", "和")
 
-// plainName is the name in Simplified script without blanks, in one of its accepted forms.
-func plainName(organ string) string {
+// PlainName is an organ's name in Simplified script without blanks, in one of its accepted
+// forms. Names that are equal in it are one.
+func PlainName(organ string) string {
 	return plain.Replace(strings.Map(func(r rune) rune {
 		if zh.IsBlank(r) || r == '\n' || r == '\r' {
 			return -1
@@ -121,10 +122,10 @@ const (
 
 var upperWords = []string{"自治区", "地区"}
 
-// variants are other ways in which the name may be written: one level lost (云溪政府 for
-// 云溪县政府), or without the province or city in front of a county's name. An office of
-// an organ, or a place of another level, is another organ and no variant.
-func variants(name string) []string {
+// OtherNames are other ways in which a plain name may be written for the same organ: with
+// one level lost (云溪政府 for 云溪县政府), or without the province or city in front of a
+// county's name. An office of an organ, or a place of another level, is another organ.
+func OtherNames(name string) []string {
 	var out []string
 	for i, r := range name {
 		rest := name[i+utf8.RuneLen(r):]

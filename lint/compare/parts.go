@@ -100,7 +100,7 @@ func (s *sums) choose(parts []Part) {
 			s.beside(p.Path, "与本报告为同一机关", "of the same organ as this report")
 			continue
 		}
-		if name := plainName(r.Organ); name != "" {
+		if name := PlainName(r.Organ); name != "" {
 			if first := seen[name]; first != nil {
 				s.beside(p.Path, "与“%s”为同一机关", "of the same organ as “%s”", first.Path)
 				continue

@@ -91,9 +91,9 @@ func (f *commentFile) write(w *marker, comments string, changed map[string][]byt
 		changed[f.name] = data
 		return err
 	}
-	uri, tie := wordNamespace, tiesNamespace+"comments"
+	tie := tiesNamespace + "comments"
 	if w.strict {
-		uri, tie = strictNamespace, strictTies+"comments"
+		tie = strictTies + "comments"
 	}
 	dir := path.Dir(w.pack.main)
 	name := path.Join(dir, "comments.xml")
@@ -101,7 +101,7 @@ func (f *commentFile) write(w *marker, comments string, changed map[string][]byt
 		name = path.Join(dir, fmt.Sprintf("comments%d.xml", i))
 	}
 	changed[name] = []byte(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n" +
-		`<w:comments xmlns:w="` + uri + `">` + comments + `</w:comments>`)
+		`<w:comments xmlns:w="` + f.namespace() + `">` + comments + `</w:comments>`)
 	return w.declare(name, tie, changed)
 }
 

@@ -6,13 +6,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
 )
 
 // Editable tells whether an edit of the text can be made as a tracked change: within one
 // line or cell, in text that stands in the file as such, and leaving something of it.
 func (d *Document) Editable(e source.Edit) bool {
-	if !d.Stands(e.Span) || !isText(e.New) {
+	if !d.stands(e.Span) || !isText(e.New) {
 		return false
 	}
 	return (visible(e.New) || d.leaves(e.Span)) && d.keepsTabs(e)
@@ -75,9 +76,9 @@ func isText(s string) bool {
 	}) < 0
 }
 
-// Stands tells whether all of a span stands in the file as text that may be changed; of an
+// stands tells whether all of a span stands in the file as text that may be changed; of an
 // empty span, whether text inserted there would stand beside such text.
-func (d *Document) Stands(s source.Span) bool {
+func (d *Document) stands(s source.Span) bool {
 	if s.Start < 0 || s.Start > s.End || s.End > len(d.text) {
 		return false
 	}
@@ -145,7 +146,7 @@ func (d *Document) cell(at int) source.Span {
 	at = min(max(at, s.Start), s.End)
 	k := d.bordersBefore(at)
 	if k > 0 && int(d.borders[k-1]) >= s.Start {
-		s.Start = int(d.borders[k-1]) + len(border)
+		s.Start = int(d.borders[k-1]) + len(cells.Border)
 	}
 	if k < len(d.borders) && int(d.borders[k]) < s.End {
 		s.End = int(d.borders[k])

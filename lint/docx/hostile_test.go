@@ -146,14 +146,27 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// longLabels number every paragraph, each with the text of a label.
+func longLabels(text string) []file {
+	return []file{
+		{"numbering.xml", `<w:numbering ` + names + `><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="77777"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="` + text + `"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`},
+		{"styles.xml", `<w:styles ` + names + `><w:style w:styleId="N" w:type="paragraph" w:default="1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`},
+	}
+}
+
 // TestMemory: memory is bounded for files that unpack to the most that is read.
 func TestMemory(t *testing.T) {
-	for name, unit := range map[string]string{
-		"paragraphs": "<w:p/>", "rows": "<w:tbl><w:tr/></w:tbl>", "runs": p("a"), "text": "<w:p><w:r><w:t>a&amp;b</w:t></w:r></w:p>",
-		"cells": tbl(tr(tc("", "1"), tc("", "2"))), "breaks": "<w:p><w:r><w:t>a</w:t><w:br/><w:tab/></w:r></w:p>",
+	labels, more := longLabels(strings.Repeat("%1", 9)), longLabels(strings.Repeat("%1", 99))
+	for name, c := range map[string]struct {
+		unit string
+		more []file
+	}{
+		"paragraphs": {unit: "<w:p/>"}, "rows": {unit: "<w:tbl><w:tr/></w:tbl>"}, "runs": {unit: p("a")}, "text": {unit: "<w:p><w:r><w:t>a&amp;b</w:t></w:r></w:p>"},
+		"cells": {unit: tbl(tr(tc("", "1"), tc("", "2")))}, "breaks": {unit: "<w:p><w:r><w:t>a</w:t><w:br/><w:tab/></w:r></w:p>"},
+		"labels of nothing": {"<w:p/>", labels}, "labels": {p("a"), labels}, "labels without end": {"<w:p/>", more},
 	} {
 		t.Run(name, func(t *testing.T) {
-			raw := word(t, strings.Repeat(unit, (9<<19)/len(unit)))
+			raw := word(t, strings.Repeat(c.unit, (9<<19)/len(c.unit)), c.more...)
 			runtime.GC()
 			var before runtime.MemStats
 			runtime.ReadMemStats(&before)

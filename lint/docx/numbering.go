@@ -5,6 +5,10 @@ import "strings"
 // levels is the number of levels of a list.
 const levels = 9
 
+// maxLabel is how many bytes the text of a label may take; Word lets users write 31
+// characters.
+const maxLabel = 200
+
 // level is how paragraphs of one level of a list are numbered.
 type level struct {
 	known  bool
@@ -92,8 +96,8 @@ func readLevel(s *scanner) level {
 		case "numFmt":
 			l.format = s.value()
 		case "lvlText":
-			if l.text = s.value(); len(l.text) > 200 {
-				l.text = ""
+			if l.text = s.value(); len(l.text) > maxLabel || strings.Count(l.text, "%") > levels {
+				l.text = "" // each of very many paragraphs may have it
 			}
 		case "lvlRestart":
 			l.restart, _ = s.number("val")
@@ -176,47 +180,58 @@ func (n *numbering) levelOf(id, style string) int {
 	return 0
 }
 
-// next counts a paragraph and gives its label, "" if none is shown.
-func (n *numbering) next(id string, at int) string {
+// numberedAt is a level of a list, right after a paragraph of it was counted.
+type numberedAt struct {
+	list     *list
+	abstract *abstractList
+	at       int
+}
+
+// of is how level i is numbered.
+func (p numberedAt) of(i int) *level {
+	if p.list.override[i].known {
+		return &p.list.override[i]
+	}
+	return &p.abstract.levels[i]
+}
+
+// count counts a paragraph; ok is false if there is no such level.
+func (n *numbering) count(id string, at int) (p numberedAt, ok bool) {
 	l := n.lists[id]
 	if l == nil || at < 0 || at >= levels {
-		return ""
+		return p, false
 	}
 	a := n.definition(l)
 	if a == nil {
-		return ""
+		return p, false
 	}
-	of := func(i int) level {
-		if l.override[i].known {
-			return l.override[i]
-		}
-		return a.levels[i]
-	}
+	p = numberedAt{l, a, at}
 	switch {
 	case l.restarts[at] && !l.done[at]:
 		a.count[at], l.done[at] = l.start[at], true
 	case a.begun[at]:
 		a.count[at]++
 	default:
-		a.count[at] = of(at).start
+		a.count[at] = p.of(at).start
 	}
 	a.begun[at] = true
 	for i := range at {
 		if !a.begun[i] { // a level that was skipped shows its first number
-			a.begun[i], a.count[i] = true, of(i).start
+			a.begun[i], a.count[i] = true, p.of(i).start
 		}
 	}
 	for i := at + 1; i < levels; i++ {
-		if r := of(i).restart; r < 0 || r > 0 && at < r {
+		if r := p.of(i).restart; r < 0 || r > 0 && at < r {
 			a.begun[i] = false
 		}
 	}
-	return label(of, a, at)
+	return p, true
 }
 
-// label writes the label of a level: its text with a number for each %1 … %9.
-func label(of func(int) level, a *abstractList, at int) string {
-	lvl := of(at)
+// label writes the label of the paragraph that was counted: the level's text with a
+// number for each %1 … %9; "" if none is shown.
+func (p numberedAt) label() string {
+	lvl := p.of(p.at)
 	if !lvl.known || lvl.hidden || lvl.format == "bullet" {
 		return ""
 	}
@@ -229,11 +244,11 @@ func label(of func(int) level, a *abstractList, at int) string {
 		}
 		i++
 		k := int(lvl.text[i] - '1')
-		format := of(k).format
+		format := p.of(k).format
 		if lvl.legal && format != "none" {
 			format = "decimal"
 		}
-		b.WriteString(numeral(format, a.count[k]))
+		b.WriteString(numeral(format, p.abstract.count[k]))
 	}
 	text := strings.TrimRight(b.String(), " \t")
 	if !lvl.nothing && text != "" && parted(text) {

@@ -58,13 +58,13 @@ func officeCases() map[string]officeCase {
 	}
 }
 
-// cells shortens rows of borders: LibreOffice writes the columns of a table anew.
-var cells = regexp.MustCompile(`\|+`)
+// borders shortens rows of borders: LibreOffice writes the columns of a table anew.
+var borders = regexp.MustCompile(`\|+`)
 
 func comparable(t *testing.T, raw []byte) string {
 	d, err := Read(raw)
 	require.NoError(t, err)
-	return cells.ReplaceAllString(d.Text(), "|")
+	return borders.ReplaceAllString(d.Text(), "|")
 }
 
 // TestInOffice: opened in LibreOffice, accepting all changes gives the edited text and
@@ -92,8 +92,8 @@ func TestInOffice(t *testing.T) {
 			if c.rejected != "" {
 				rejected = c.rejected
 			}
-			assert.Equal(t, cells.ReplaceAllString(want, "|"), comparable(t, done[at].Data), "%s accepted", name)
-			assert.Equal(t, cells.ReplaceAllString(rejected, "|"), comparable(t, done[at+1].Data), "%s rejected", name)
+			assert.Equal(t, borders.ReplaceAllString(want, "|"), comparable(t, done[at].Data), "%s accepted", name)
+			assert.Equal(t, borders.ReplaceAllString(rejected, "|"), comparable(t, done[at+1].Data), "%s rejected", name)
 			others := 0
 			if slices.ContainsFunc(c.more, func(f file) bool { return strings.HasPrefix(f.name, "comments") }) {
 				others = 1

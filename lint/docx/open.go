@@ -68,6 +68,9 @@ func unzip(raw []byte) (*pack, error) {
 // budget is how many bytes of XML may be read of a file.
 func budget(raw []byte) int { return min(maxXML, freeXML+xmlRatio*len(raw)) }
 
+// mostText is how many bytes of text a file may hold.
+func (p *pack) mostText() int { return freeText + textRatio*len(p.raw) }
+
 // again is the file to be read a second time.
 func (p *pack) again() *pack {
 	q := *p

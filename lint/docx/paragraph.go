@@ -1,6 +1,9 @@
 package docx
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // paragraph is a paragraph that has not ended.
 type paragraph struct {
@@ -52,39 +55,41 @@ func (r *reader) paragraphOf(c context) {
 	r.close(p, start, before, goesOn, cell)
 }
 
-// close ends a paragraph.
+// close ends a paragraph. One without text leaves nothing but the place of an empty cell,
+// and what notes hang on; it is counted all the same.
 func (r *reader) close(p *paragraph, start, before int, goesOn, cell bool) {
+	empty := r.texts == before && !goesOn && !p.gone
+	inCell := empty && cell && start > 0 && r.out[start-1].kind == cellEvent
+	noted := empty && slices.ContainsFunc(r.out[start:], func(e event) bool { return e.kind == noteEvent })
 	label := ""
 	if !p.gone {
-		label = r.labelOf(p)
+		if place, ok := r.count(p); ok && (!empty || inCell || noted) {
+			label = place.label()
+		}
 	}
 	if label != "" && r.slot < len(r.out) && r.out[r.slot].kind == labelEvent {
 		from := len(r.pool)
 		r.pool = append(r.pool, label...)
 		r.out[r.slot].c, r.out[r.slot].d = int32(from), int32(len(r.pool))
+		if len(r.pool) > r.pack.mostText() {
+			r.s.err = errTooLarge()
+		}
 	}
 	r.join = p.gone
-	if r.texts == before && !goesOn && !p.gone {
-		noted := false
-		for _, e := range r.out[start:] {
-			noted = noted || e.kind == noteEvent
-		}
-		keep := start
-		if cell && start > 0 && r.out[start-1].kind == cellEvent {
-			keep++ // the place of an empty cell
-			if label != "" {
-				keep++ // a serial number that the program counts
-			}
-		}
-		if !noted {
-			r.out = r.out[:keep]
-		}
+	switch {
+	case !empty || noted:
+	case inCell && label != "": // a serial number that the program counts
+		r.out = r.out[:start+2]
+	case inCell:
+		r.out = r.out[:start+1]
+	default:
+		r.out = r.out[:start]
 	}
 	r.out = append(r.out, p.boxes...)
 }
 
-// labelOf counts the paragraph and gives its label.
-func (r *reader) labelOf(p *paragraph) string {
+// count counts the paragraph in its list; ok is false if it has none.
+func (r *reader) count(p *paragraph) (place numberedAt, ok bool) {
 	name := p.style
 	if name == "" {
 		name = r.styles.normal
@@ -100,9 +105,9 @@ func (r *reader) labelOf(p *paragraph) string {
 		at = p.level
 	}
 	if list == "" || list == "0" {
-		return ""
+		return place, false
 	}
-	return r.numbering.next(list, at)
+	return r.numbering.count(list, at)
 }
 
 func (r *reader) paragraphProperties(p *paragraph) {

@@ -1,15 +1,9 @@
 package docx
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
 
-const (
-	border    = "|"
-	innerMark = "｜"
-	// maxColumns is the number of columns that a cell may reach over; the forms have 15.
-	maxColumns = 64
-	// articleHan Chinese characters in articleLines paragraphs make a cell part of an
-	// article, so that its table is a means of layout.
-	articleHan, articleLines = 400, 3
+	"gaolint/lint/docx/cells"
 )
 
 // writer makes the text of the events.
@@ -67,7 +61,7 @@ func (w *writer) dataTables() []bool {
 	var data []bool
 	var stack []open
 	endCell := func(t *open) {
-		t.layout = t.layout || t.han >= articleHan && t.lines >= articleLines
+		t.layout = t.layout || cells.IsArticle(t.han, t.lines)
 		t.han, t.lines = 0, 0
 	}
 	for i := range w.reader.out {
@@ -95,7 +89,7 @@ func (w *writer) dataTables() []bool {
 		case paraEvent, breakEvent:
 			t.lines++
 		case textEvent:
-			t.han += countHan(w.parts[e.part].data[e.a:e.b])
+			t.han += cells.CountHan(w.parts[e.part].data[e.a:e.b])
 		case tableEnd:
 			endCell(t)
 			data[t.id] = !t.layout && t.widest > 1
@@ -103,17 +97,6 @@ func (w *writer) dataTables() []bool {
 		}
 	}
 	return data
-}
-
-// countHan counts the Chinese characters.
-func countHan(b []byte) int {
-	n := 0
-	for _, c := range b {
-		if c >= 0xE4 && c <= 0xE9 {
-			n++
-		}
-	}
-	return n
 }
 
 func (w *writer) all() error {
@@ -286,22 +269,10 @@ func (w *writer) settle(next string) bool {
 	w.fold = false
 	before, _ := utf8.DecodeLastRune(w.out)
 	after, _ := utf8.DecodeRuneInString(next)
-	if !wide(before) || !wide(after) {
+	if !cells.IsWide(before) || !cells.IsWide(after) {
 		w.out = append(w.out, ' ')
 	}
 	return true
-}
-
-// wide tells the characters between which a line end is no blank: Chinese ones and the
-// marks that go with them.
-func wide(r rune) bool {
-	switch {
-	case r >= 0x2E80:
-		return r != utf8.RuneError
-	case r < 0x2014:
-		return false
-	}
-	return r == '—' || r == '‘' || r == '’' || r == '“' || r == '”' || r == '…'
 }
 
 // blank writes a tabulator: a blank between texts, nothing at a line's beginning.

@@ -1,5 +1,7 @@
 package docx
 
+import "gaolint/lint/docx/cells"
+
 // raw writes the content of an element of text.
 func (w *writer) raw(e *event) {
 	data := w.parts[e.part].data[:e.b]
@@ -28,7 +30,7 @@ func (w *writer) raw(e *event) {
 			}
 			may = may && e.flag
 		case c == '|':
-			text, may = innerMark, e.flag
+			text, may = cells.InnerMark, e.flag
 		case c == '\n' || c == '\r' || c == '\t':
 			for i+n < len(data) && (data[i+n] == '\n' || data[i+n] == '\r' || data[i+n] == '\t') {
 				n++
@@ -99,7 +101,7 @@ func (w *writer) beginRow(e *event) {
 // bar writes a border.
 func (w *writer) bar() {
 	w.borders = append(w.borders, int32(len(w.out)))
-	w.out = append(w.out, border...)
+	w.out = append(w.out, cells.Border...)
 }
 
 // fill adds empty cells that belong to another one's span.

@@ -22,17 +22,21 @@ func (m mint) tag(local string, attrs ...string) string {
 	prefix := m.prefix
 	if prefix == "" && len(attrs) > 0 { // attributes have no default namespace
 		prefix = "w:"
-		uri := "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-		if m.strict {
-			uri = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-		}
-		b.WriteString(` xmlns:w="` + uri + `"`)
+		b.WriteString(` xmlns:w="` + m.namespace() + `"`)
 	}
 	for i := 0; i+1 < len(attrs); i += 2 {
 		fmt.Fprintf(&b, ` %s%s="%s"`, prefix, attrs[i], escape(attrs[i+1]))
 	}
 	b.WriteString(">")
 	return b.String()
+}
+
+// namespace is that of Word's elements in the file.
+func (m mint) namespace() string {
+	if m.strict {
+		return strictNamespace
+	}
+	return wordNamespace
 }
 
 func (m mint) end(local string) string { return "</" + m.prefix + local + ">" }
@@ -140,7 +144,7 @@ func (m *runMarker) begin() {
 		m.holes, m.ids = append(m.holes, depth), append(m.ids, ids)
 	case s.is("commentRangeStart") || s.is("commentRangeEnd"):
 		if id, _ := s.attr(wordSpace, "id"); m.own[string(id)] {
-			m.takeOut(depth)
+			m.takeOut()
 			return
 		}
 	}
@@ -150,7 +154,7 @@ func (m *runMarker) begin() {
 }
 
 // takeOut drops the element that the scanner stands at the start of.
-func (m *runMarker) takeOut(depth int) {
+func (m *runMarker) takeOut() {
 	from := m.s.from
 	if m.s.skip() {
 		m.list = append(m.list, splice{from, m.s.to, ""})

@@ -22,7 +22,7 @@ const (
 
 func spaceOf(uri string) space {
 	switch uri {
-	case "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main":
+	case wordNamespace, strictNamespace:
 		return wordSpace
 	case "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships":
 		return relSpace

@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"gaolint/lint/docx/cells"
+)
 
 // context is what holds at a place because of the elements around it.
 type context struct {
@@ -241,7 +245,7 @@ func (r *reader) row(c context) {
 		case s.kind != startToken:
 		case s.is("trPr"):
 			free, gone := r.rowProperties()
-			r.out[at].c = int32(min(max(free, 0), maxColumns))
+			r.out[at].c = int32(min(max(free, 0), cells.MaxColumns))
 			if gone {
 				r.out = r.out[:at]
 				for s.next() && (s.kind != endToken || s.depth() > depth) {
@@ -314,9 +318,9 @@ func (r *reader) cellProperties(e *event) (gone bool) {
 		switch string(s.local) {
 		case "gridSpan":
 			if v, _ := s.attr(wordSpace, "val"); len(v) > 4 {
-				e.c = maxColumns
+				e.c = cells.MaxColumns
 			} else if n, ok := s.number("val"); ok {
-				e.c = int32(min(max(n, 1), maxColumns))
+				e.c = int32(min(max(n, 1), cells.MaxColumns))
 			}
 		case "vMerge", "hMerge":
 			e.flag = e.flag || s.value() != "restart"

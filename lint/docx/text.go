@@ -81,7 +81,7 @@ func read(raw []byte, accept bool) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{reader: r, most: freeText + textRatio*len(raw), notes: map[[2]int32]int32{}}
+	w := &writer{reader: r, most: p.mostText(), notes: map[[2]int32]int32{}}
 	w.data = w.dataTables()
 	if err := w.all(); err != nil {
 		return nil, err

@@ -23,11 +23,8 @@ type Block struct {
 	memo      memo
 }
 
-// NewBlock gives the block its facts.
-func NewBlock(b *syntax.Block) *Block { return &Block{Block: b} }
-
 // NewLine makes the block of a line, with its facts, in one piece of memory: a text has
-// many of them. Kind is as for syntax.NewBlock, room as for syntax.Line.
+// many of them. Kind and room are as for syntax.Line.
 func NewLine(line string, kind syntax.Kind, room *[]int32) *Block {
 	b := new(struct {
 		facts Block

@@ -116,15 +116,9 @@ func (k *kind) newest() *forms {
 	return best
 }
 
-// Detect finds the text's profile: the one given, or the report kind that title,
-// headings and table labels speak for, in the form of the report's year.
-func (d *Detector) Detect(tree *syntax.Tree) (*profile.Profile, Recognition) {
-	f, _, how := d.detect(tree)
-	return f.profile, how
-}
-
-// Read is Detect and New in one: what was found out about the text to recognise it is
-// not worked out again.
+// Read finds the text's profile, the one given or the report kind that title, headings and
+// table labels speak for, in the form of the report's year, and works out the facts of the
+// text under it. Blocks is parallel to tree.Blocks.
 func (d *Detector) Read(tree *syntax.Tree, blocks []*Block) (*Document, Recognition) {
 	f, doc, how := d.detect(tree)
 	if doc == nil || doc.forms != f {

@@ -7,7 +7,7 @@ import (
 	"gaolint/lint/zh"
 )
 
-// Document is a text under a profile with its facts: immutable once New returns.
+// Document is a text under a profile with its facts. It is immutable.
 type Document struct {
 	Source  *source.Document
 	Tree    *syntax.Tree
@@ -21,7 +21,7 @@ type Document struct {
 	Script    zh.Script
 	HalfWidth bool
 	FullWidth bool
-	forms     *forms // see wordings
+	forms     *forms // the profile's
 }
 
 // Context is what a block rule may know beyond its block: the document's year and
@@ -108,6 +108,10 @@ type Outline struct {
 	// End is the number of blocks that belong to the report; what follows is the
 	// portal page's furniture.
 	End int
+	// Next is the block in which a further report of the same text begins, 0 if none
+	// does; it is text in no section. NextTitle is the place of its title.
+	Next      int
+	NextTitle source.Span
 	// SignOff is the index of the first of the lines that sign the report (organ,
 	// date), End if it is unsigned.
 	SignOff int
@@ -153,16 +157,16 @@ func (d *Document) Year() int { return d.Title.Year }
 // Context of the block with index i.
 func (d *Document) Context(i int) Context {
 	c := d.About()
-	c.Role, c.Unfinished = d.Outline.Roles[i], i == d.end()
+	c.Role, c.Unfinished = d.Outline.Roles[i], i == d.Last()
 	if s := d.Outline.Of[i]; s >= 0 {
 		c.Section = d.Outline.Sections[s].Spec.Key
 	}
 	return c
 }
 
-// end is the index of the block that the text ends with: what stands apart, as a page's
-// header does, is not behind it.
-func (d *Document) end() int {
+// Last is the index of the block that the text ends with, -1 if it has none: what stands
+// apart, as a page's header does, is not behind it.
+func (d *Document) Last() int {
 	if apart := d.Source.Apart(); apart < d.Source.Len() && apart > 0 {
 		return d.Tree.BlockAt(apart - 1)
 	}

@@ -16,7 +16,7 @@ func TestFactIsWorkedOutOnce(t *testing.T) {
 	length := fact.NewFact(func(b *fact.Block) int { runs++; return len(b.Text) })
 	none := fact.NewFact(func(b *fact.Block) []int { return nil })
 	twice := fact.NewFact(func(b *fact.Block) int { return 2 * length.Of(b) })
-	b := fact.NewBlock(syntax.NewBlock("三个字", syntax.Paragraph))
+	b := fact.NewLine("三个字", syntax.Paragraph, nil)
 	require.Equal(t, 18, twice.Of(b))
 	require.Equal(t, 9, length.Of(b))
 	require.Equal(t, 18, twice.Of(b))
@@ -28,7 +28,7 @@ func TestFactIsWorkedOutOnce(t *testing.T) {
 func TestFactsFromSeveralGoroutines(t *testing.T) {
 	var sum atomic.Int64
 	length := fact.NewFact(func(b *fact.Block) int { return len(b.Text) })
-	b := fact.NewBlock(syntax.NewBlock("三个字", syntax.Paragraph))
+	b := fact.NewLine("三个字", syntax.Paragraph, nil)
 	var wg sync.WaitGroup
 	for range 20 {
 		wg.Go(func() { sum.Add(int64(length.Of(b))) })

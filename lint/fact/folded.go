@@ -32,15 +32,11 @@ func fold(s string) string {
 
 // plain tells whether s is its own fold, as wordings mostly are.
 func plain(s string) bool {
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if i += n; zh.HanAt(s, i-n) {
-			if zh.Fold(r) != r {
-				return false
-			}
-			continue
+	for _, r := range s {
+		if zh.Fold(r) != r {
+			return false
 		}
-		if r == '(' || zh.IsBlank(r) || r == '\n' || r == '\r' || r == utf8.RuneError || zh.Fold(r) != r {
+		if r < 0x4E00 && (r == '(' || zh.IsBlank(r) || r == '\n' || r == '\r') || r == utf8.RuneError {
 			return false
 		}
 	}
@@ -177,9 +173,10 @@ func (f *folded) span(i, j int) source.Span {
 	return source.Span{}
 }
 
-// near tells whether a and b differ by at most limit characters lost, added or changed. A text
+// near tells whether a and b differ by at most two characters lost, added or changed. A text
 // longer than any label or title is near itself alone.
-func near(a, b string, limit int) bool {
+func near(a, b string) bool {
+	const limit = 2
 	x, y := []rune(a), []rune(b)
 	if len(y) > longestLike {
 		return a == b

@@ -256,7 +256,7 @@ func (f *forms) isLabel(s string) bool {
 		if strings.HasPrefix(l, s) {
 			return true
 		}
-		if len(l) >= 12 && (strings.HasPrefix(s, l) || (strings.HasPrefix(l, head) || strings.HasSuffix(l, tail)) && near(s, l, 2)) {
+		if len(l) >= 12 && (strings.HasPrefix(s, l) || (strings.HasPrefix(l, head) || strings.HasSuffix(l, tail)) && near(s, l)) {
 			return true
 		}
 	}

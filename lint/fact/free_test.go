@@ -31,6 +31,8 @@ func TestFreeOrder(t *testing.T) {
 	require.NoError(t, err)
 	d, err := fact.NewDetector([]*profile.Profile{p}, "")
 	require.NoError(t, err)
+	given, err := fact.NewDetector([]*profile.Profile{p}, p.Name)
+	require.NoError(t, err)
 	for _, c := range []struct {
 		text string
 		keys []string
@@ -45,7 +47,8 @@ func TestFreeOrder(t *testing.T) {
 		_, how := d.Read(tree, blocks)
 		require.Equal(t, c.how, how, c.text)
 		var keys []string
-		for _, s := range fact.New(tree, blocks, p).Outline.Sections {
+		doc, _ := given.Read(tree, blocks)
+		for _, s := range doc.Outline.Sections {
 			keys = append(keys, s.Spec.Key)
 		}
 		require.Equal(t, c.keys, keys, c.text)

@@ -7,7 +7,6 @@ import (
 
 	"gaolint/lint/fact"
 	"gaolint/lint/source"
-	"gaolint/lint/syntax"
 )
 
 // TestBroken: a figure runs over the line's end where a digit ends a long line and begins
@@ -30,12 +29,7 @@ func TestUnfinishedApart(t *testing.T) {
 	doc := source.NewParted("a.docx", text+"页眉文字\n", len(text))
 	detector, err := fact.NewDetector(kinds(t), "general")
 	require.NoError(t, err)
-	tree := syntax.Parse(doc, nil)
-	blocks := make([]*fact.Block, len(tree.Blocks))
-	for i, b := range tree.Blocks {
-		blocks[i] = fact.NewBlock(b.Block)
-	}
-	d, _ := detector.Read(tree, blocks)
+	d, _ := detector.Read(parseDoc(doc))
 	require.False(t, d.Context(0).Unfinished)
 	require.True(t, d.Context(1).Unfinished)
 	require.False(t, d.Context(2).Unfinished)

@@ -9,14 +9,6 @@ import (
 	"gaolint/lint/syntax"
 )
 
-// wordings are the profile's forms, made once for the document.
-func (d *Document) wordings() *forms {
-	if d.forms == nil {
-		d.forms = newForms(d.Profile)
-	}
-	return d.forms
-}
-
 // place is a heading found at a block.
 type place struct {
 	headingMatch
@@ -26,12 +18,14 @@ type place struct {
 
 // findOutline finds the sections and gives every block its section and role.
 func (d *Document) findOutline() {
-	f := d.wordings()
+	f := d.forms
 	o := &d.Outline
 	o.Roles = make([]Role, len(d.Tree.Blocks))
 	o.Of = make([]int, len(d.Tree.Blocks))
 	found := d.sections(f)
-	o.End = d.furniture(found)
+	if o.End = d.furniture(found); o.Next > 0 {
+		o.End = o.Next
+	}
 	o.first = map[string]int{}
 	for i := range found {
 		o.Sections = append(o.Sections, d.section(f, &found[i]))
@@ -92,6 +86,10 @@ func (d *Document) sections(f *forms) []place {
 	}
 	found = d.settle(f, found)
 	found = dropContents(found)
+	if d.nextReport(f, found); d.Outline.Next > 0 {
+		found = before(found, d.Outline.Next)
+		numbered = slices.DeleteFunc(numbered, func(i int) bool { return i >= d.Outline.Next })
+	}
 	if p, ok := d.begun(f, found, numbered); ok {
 		found = append(found, p)
 	}
@@ -106,28 +104,29 @@ func (d *Document) settle(f *forms, found []place) []place {
 		strong[p.section] = strong[p.section] || p.strong
 	}
 	taken := make([]bool, len(strong))
+	// after is the lowest section of the strong headings from each place on, reached the
+	// highest of those in front: between the two a weak heading stands where it is due.
+	after := make([]int, len(found)+1)
+	after[len(found)] = len(strong)
+	for i := len(found) - 1; i >= 0; i-- {
+		if after[i] = after[i+1]; found[i].strong {
+			after[i] = min(after[i], found[i].section)
+		}
+	}
+	i, reached := -1, -1
 	return slices.DeleteFunc(found, func(p place) bool {
+		i++
 		if p.strong {
+			reached = max(reached, p.section)
 			return false
 		}
 		drop := strong[p.section] || taken[p.section] ||
 			// A sub-heading may be worded like a section; the number tells.
 			p.ordinal.Level != 0 && f.profile.Numbered && p.ordinal.Value != p.section+1 ||
-			f.profile.Ordered && !inPlace(found, p)
+			f.profile.Ordered && (reached >= p.section || after[i] <= p.section)
 		taken[p.section] = taken[p.section] || !drop
 		return drop
 	})
-}
-
-// inPlace tells whether the strong headings before and after the place leave room for
-// its section.
-func inPlace(found []place, p place) bool {
-	for _, q := range found {
-		if q.strong && (q.block < p.block && q.section >= p.section || q.block > p.block && q.section <= p.section) {
-			return false
-		}
-	}
-	return true
 }
 
 // dropContents drops a table of contents: headings that follow one another and stand

@@ -40,11 +40,16 @@ func read(t testing.TB, given, name, text string) (*fact.Document, fact.Recognit
 }
 
 func parse(name, text string) (*syntax.Tree, []*fact.Block) {
-	tree := syntax.Parse(source.New(name, text), nil)
+	return parseDoc(source.New(name, text))
+}
+
+func parseDoc(doc *source.Document) (*syntax.Tree, []*fact.Block) {
 	var blocks []*fact.Block
-	for _, b := range tree.Blocks {
-		blocks = append(blocks, fact.NewBlock(b.Block))
-	}
+	tree := syntax.Parse(doc, func(line string, kind syntax.Kind) *syntax.Block {
+		b := fact.NewLine(line, kind, nil)
+		blocks = append(blocks, b)
+		return b.Block
+	})
 	return tree, blocks
 }
 
@@ -178,11 +183,10 @@ func TestDetectBefore(t *testing.T) {
 	}
 	d, err := fact.NewDetector(all, "")
 	require.NoError(t, err)
-	tree, _ := parse("a.md", "某县水务局2016年政府信息公开工作年度报告\n\n一、概述\n\n好。\n")
-	p, how := d.Detect(tree)
+	doc, how := d.Read(parse("a.md", "某县水务局2016年政府信息公开工作年度报告\n\n一、概述\n\n好。\n"))
 	require.Equal(t, fact.Suspected, how)
-	require.Equal(t, profile.General, p.Name)
-	require.NotNil(t, p.Suspect)
+	require.Equal(t, profile.General, doc.Profile.Name)
+	require.NotNil(t, doc.Profile.Suspect)
 }
 
 // TestDetectDamaged: a report that has lost its title and any four of its headings is
@@ -217,20 +221,6 @@ func TestDetectDamaged(t *testing.T) {
 			}
 		}
 	}
-}
-
-// TestDetectReads holds Read to what Detect and New give.
-func TestDetectReads(t *testing.T) {
-	text := "某县水务局2020年政府信息公开工作年度报告\n\n一、总体情况\n\n好。\n"
-	d, err := fact.NewDetector(kinds(t), "")
-	require.NoError(t, err)
-	tree, blocks := parse("a.md", text)
-	got, how := d.Read(tree, blocks)
-	p, also := d.Detect(tree)
-	want := fact.New(tree, blocks, p)
-	require.Equal(t, also, how)
-	require.Equal(t, want.Title, got.Title)
-	require.Equal(t, want.Outline, got.Outline)
 }
 
 func BenchmarkRead(b *testing.B) {

@@ -67,7 +67,7 @@ func (d *Document) assignRoles() {
 		if i >= o.End {
 			o.Of[i], o.Roles[i] = -1, Metadata
 		}
-		if i >= course { // what stands apart is text like any other, in no section
+		if i >= course || o.Next > 0 && i >= o.Next { // what stands apart is text like any other, in no section
 			o.Roles[i] = Prose
 		}
 		if k := d.Tree.Blocks[i].Kind; k == syntax.Comment || k == syntax.Code {

@@ -181,6 +181,9 @@ func opensNote(s string) bool {
 	return false
 }
 
+// closing are the brackets that end a remark.
+var closing = zh.SetOf(")）]］〕】")
+
 // note skips a remark in brackets and gives the last piece that it stands in.
 func (r *tableReader) note(at cursor) int {
 	s := r.rest(at)
@@ -191,7 +194,7 @@ func (r *tableReader) note(at cursor) int {
 		if k > at.piece {
 			s = r.str(k)
 		}
-		if strings.ContainsAny(s, ")）]］〕】") {
+		if closing.Index(s) >= 0 {
 			return k
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // gives the lines of all tables their role.
 func (d *Document) findTables() {
 	if len(d.Profile.Tables) > 0 {
-		r := d.wordings().reader()
+		r := d.forms.reader()
 		r.cutter.labels, r.cutter.signs.converted = d.forms.labels, d.Script == zh.Traditional
 		for i := range d.Outline.Sections {
 			d.sectionTables(r, i)
@@ -66,6 +66,9 @@ const lineCells = 40
 func (d *Document) lineTables(r *tableReader) {
 	for i := range d.Tree.Blocks {
 		b := &d.Tree.Blocks[i]
+		if d.Outline.Next > 0 && i >= d.Outline.Next {
+			return
+		}
 		if b.Kind != syntax.Row || len(d.Profile.Tables) == 0 || strings.Count(b.Text, "|") < lineCells {
 			continue
 		}
@@ -97,7 +100,7 @@ func (r *tableReader) closed(offset int) bool {
 // tableForm is what may stand in the section, nil if it has no tables: those of the
 // following sections too where their headings are missing.
 func (d *Document) tableForm(s *Section) *tableForm {
-	f := d.wordings()
+	f := d.forms
 	specs := d.Profile.Sections
 	own := -1
 	for k := range specs {

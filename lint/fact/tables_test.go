@@ -61,12 +61,15 @@ tables:
 func harvestOf(t testing.TB, text string) *Document {
 	p, err := profile.Parse("harvest.yaml", []byte(harvest))
 	require.NoError(t, err)
-	tree := syntax.Parse(source.New("draft.md", text), nil)
-	blocks := make([]*Block, len(tree.Blocks))
-	for i := range blocks {
-		blocks[i] = NewBlock(tree.Blocks[i].Block)
-	}
-	return New(tree, blocks, p)
+	d, err := NewDetector([]*profile.Profile{p}, p.Name)
+	require.NoError(t, err)
+	var blocks []*Block
+	tree := syntax.Parse(source.New("draft.md", text), func(line string, kind syntax.Kind) *syntax.Block {
+		blocks = append(blocks, NewLine(line, kind, nil))
+		return blocks[len(blocks)-1].Block
+	})
+	doc, _ := d.Read(tree, blocks)
+	return doc
 }
 
 // show writes a table's figures, rows parted by / and cells by blanks: _ is a missing

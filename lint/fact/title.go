@@ -25,7 +25,7 @@ type titleCandidate struct {
 // findTitle looks for the report's title in front of the first section. Where it
 // stands several times, the last full one in front of the body counts.
 func (d *Document) findTitle() {
-	f := d.wordings()
+	f := d.forms
 	if len(f.titles) == 0 {
 		return
 	}

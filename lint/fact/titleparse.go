@@ -34,8 +34,11 @@ const (
 func titleShaped(s string) bool {
 	s = withoutGaps(s)
 	return s != "" && len(s) <= 4*titleRunes && utf8.RuneCountInString(s) <= titleRunes &&
-		!strings.ContainsAny(s, "。,;!?>|《》") && !strings.Contains(s, ":")
+		noTitle.Index(s) < 0
 }
+
+// noTitle are characters that no title has, folded.
+var noTitle = zh.SetOf("。,;!?>|《》:")
 
 // parseTitle takes a folded text apart as a title of the profile's kind.
 func (f *forms) parseTitle(t string) (parsedTitle, bool) {
@@ -107,7 +110,7 @@ func (f *forms) parseOther(t string) (parsedTitle, bool) {
 	alike := false
 	if dated {
 		for _, w := range f.titles {
-			alike = alike || w.variant == nil && near(t[end:], w.text, 2)
+			alike = alike || w.variant == nil && near(t[end:], w.text)
 		}
 	}
 	if !alike && !(ends && holdsGroup(t, f.words)) {

@@ -106,7 +106,7 @@ func tidy(doc *source.Document) string {
 				b.WriteString(row)
 			}
 		default:
-			b.WriteString(trimEnd(widen(line), strings.HasSuffix(doc.Name(), ".txt")))
+			b.WriteString(trimEnd(widen(line), syntax.IsPlain(doc)))
 		}
 		b.WriteString(eol(doc, i))
 	}

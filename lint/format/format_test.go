@@ -41,6 +41,9 @@ func TestText(t *testing.T) {
 		{"figures and addresses", "a.md", "共1,234条,见https://a.cn/?甲:80,第3:5页\n", "共1,234条，见https://a.cn/?甲:80,第3:5页\n"},
 		{"table", "a.md", "| 名称|件数 |\n|---|---:|\n|规章 | 3|\n|行政规范性文件|12|\n", "" +
 			"| 名称           | 件数 |\n| -------------- | ---: |\n| 规章           | 3    |\n| 行政规范性文件 | 12   |\n"},
+		{"sides of columns", "a.md", "|甲|乙|丙|\n|:-----:|-----:|:--|\n|1|2|一二三四|\n", "" +
+			"| 甲  | 乙  | 丙       |\n| :-: | --: | :------- |\n| 1   | 2   | 一二三四 |\n"},
+		{"plain text whatever the case of its ending", "A.TXT", "甲  \n乙\n", "甲\n乙\n"},
 		{"bar in a cell", "a.md", "| 甲\\|乙 | 丙 |\n| 丁 | 戊 |\n", "| 甲\\|乙 | 丙  |\n| 丁     | 戊  |\n"},
 		{"loose rows", "a.md", "甲\t乙\n丙\t丁\n", "甲\t乙\n丙\t丁\n"},
 		{"code", "a.md", "```\n甲 ,\n\n\n乙  \n```\n", "```\n甲 ,\n\n\n乙  \n```\n"},

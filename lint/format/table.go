@@ -34,12 +34,10 @@ func aligned(rows []string) []string {
 		b.WriteString(rows[i][:len(rows[i])-len(strings.TrimLeftFunc(rows[i], zh.IsBlank))])
 		b.WriteString("|")
 		for k, c := range row {
-			fill := max(0, columns[k]-zh.Width(c))
 			if isRule(c) {
-				c = strings.Replace(c, "-", strings.Repeat("-", 1+fill), 1)
-				c, fill = c[:max(3, min(len(c), columns[k]))], 0
+				c = ruleOf(c, columns[k])
 			}
-			b.WriteString(" " + c + strings.Repeat(" ", fill) + " |")
+			b.WriteString(" " + c + strings.Repeat(" ", max(0, columns[k]-zh.Width(c))) + " |")
 		}
 		out[i] = b.String()
 	}
@@ -67,7 +65,21 @@ func cells(row string) []string {
 	return list
 }
 
+// ruleOf is a part of the line below a table's head, made as wide as its column: the colons
+// at its ends, which say on what side the column's text stands, stay.
+func ruleOf(c string, width int) string {
+	left, right := "", ""
+	if c[0] == ':' {
+		left = ":"
+	}
+	if c[len(c)-1] == ':' {
+		right = ":"
+	}
+	return left + strings.Repeat("-", max(1, width-len(left)-len(right))) + right
+}
+
 // isRule tells whether a cell is a part of the line below a table's head.
 func isRule(c string) bool {
-	return len(c) >= 3 && strings.Trim(c, ":-") == "" && strings.Contains(c, "-")
+	dashes := strings.TrimSuffix(strings.TrimPrefix(c, ":"), ":")
+	return len(c) >= 3 && dashes != "" && strings.Trim(dashes, "-") == ""
 }

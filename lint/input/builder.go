@@ -1,16 +1,11 @@
 package input
 
 import (
+	"sync"
 	"unicode/utf8"
 
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
-)
-
-// border parts the cells of a row of the document. A bar inside a cell is written as its
-// full-width twin, so that it parts nothing.
-const (
-	border    = "|"
-	innerMark = "｜"
 )
 
 // builder writes a document and remembers what stems from where.
@@ -53,7 +48,7 @@ func (b *builder) settle(next rune) {
 	if len(b.out) == b.start {
 		return
 	}
-	if before, _ := utf8.DecodeLastRune(b.out); g.fold && wide(before) && wide(next) {
+	if before, _ := utf8.DecodeLastRune(b.out); g.fold && cells.IsWide(before) && cells.IsWide(next) {
 		return
 	}
 	switch {
@@ -64,18 +59,6 @@ func (b *builder) settle(next rune) {
 	default:
 		b.unit(" ", g.from, g.to)
 	}
-}
-
-// wide tells the characters between which a line end is no blank: Chinese ones and the
-// marks that go with them.
-func wide(r rune) bool {
-	switch {
-	case r >= 0x2E80:
-		return r != utf8.RuneError
-	case r < 0x2014:
-		return false
-	}
-	return r == '—' || r == '‘' || r == '’' || r == '“' || r == '”' || r == '…'
 }
 
 // text writes file[from:to] as it is, behind the blank that waits.
@@ -134,7 +117,11 @@ func (b *builder) begin(l line) {
 
 // document is the text with all that was written.
 func (b *builder) document(file *source.Document, k kind) *Text {
-	return &Text{Doc: source.New(file.Name(), string(b.out)), File: file, kind: k, segments: b.segments, lines: b.lines, ascii: isASCII(b.file)}
+	text := string(b.out)
+	return &Text{
+		Doc: source.New(file.Name(), text), File: file, kind: k, segments: b.segments, lines: b.lines,
+		bars: sync.OnceValue(func() []int32 { return barsOf(text) }), ascii: isASCII(b.file),
+	}
 }
 
 func isASCII(s string) bool {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
 )
 
@@ -254,7 +255,7 @@ const (
 
 // suits tells whether the seam reads the same beside either character.
 func (s seam) suits(a, b rune) bool {
-	return s == closed || a != ' ' && b != ' ' && (s == blanks || wide(a) == wide(b))
+	return s == closed || a != ' ' && b != ' ' && (s == blanks || cells.IsWide(a) == cells.IsWide(b))
 }
 
 // seamOf tells what a stretch of the file that was left out holds.

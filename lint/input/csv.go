@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
 )
 
@@ -19,8 +20,8 @@ type sheet struct {
 	broken int
 	// loose: a mark that begins a field is text for another reason.
 	loose bool
-	// records are the offsets in the file at which the records begin.
-	records []int32
+	// fields are those that text can be written to, in the file's order.
+	fields []placedField
 	// padded: all records with text have several cells, as spreadsheets save them, so that
 	// the number of cells does not tell a row from a line of text.
 	padded bool
@@ -28,6 +29,13 @@ type sheet struct {
 
 func newSheet(text string, delimiter byte) *sheet {
 	return &sheet{builder: builder{file: text}, delimiter: delimiter, broken: len(text)}
+}
+
+// placedField is what edits have to know of a field: where its content is, and whether
+// quotation marks stand around it, or within.
+type placedField struct {
+	from, to      int32
+	quoted, marks bool
 }
 
 // field is a cell in the file.
@@ -63,8 +71,8 @@ func readCSV(file *source.Document) *Text {
 		s.lines[i].number = int32(i + 1)
 	}
 	t := s.document(file, csvSheet)
-	t.delimiter, t.records = s.delimiter, s.records
-	t.broken, t.loose = s.broken, s.loose || s.broken < len(s.file)
+	t.delimiter, t.fields = s.delimiter, s.fields
+	t.loose = s.loose || s.broken < len(s.file)
 	t.padded = s.padded
 	return t
 }
@@ -153,12 +161,14 @@ func (s *sheet) rest(at int) field {
 // write writes the line of a record; inside tells that a table goes on around it.
 func (s *sheet) write(r record, inside bool) {
 	s.begin(line{})
-	s.records = append(s.records, int32(r.from))
 	bars := r.filled > 1 || r.filled == 1 && (!r.first || r.cells > 1 && (inside || !s.padded))
 	for at, n := r.from, 0; ; n++ {
 		f := s.field(at)
+		if bars || f.from < f.to {
+			s.fields = append(s.fields, placedField{int32(f.from), int32(f.to), f.quoted, strings.IndexByte(s.file[f.from:f.to], '"') >= 0})
+		}
 		if bars && n == 0 {
-			s.added(border)
+			s.added(cells.Border)
 		}
 		if bars || n == 0 {
 			s.cell(f)
@@ -167,7 +177,7 @@ func (s *sheet) write(r record, inside bool) {
 			if len(s.out) == s.start {
 				s.hole(f.from)
 			}
-			s.added(border)
+			s.added(cells.Border)
 		}
 		at = f.next
 		if f.last {
@@ -195,7 +205,7 @@ func (s *sheet) cell(f field) {
 			s.character(`"`, i, i+n)
 		case c == '|':
 			flush(i)
-			s.character(innerMark, i, i+1)
+			s.character(cells.InnerMark, i, i+1)
 		case c == '\n' || c == '\r' || c == '\t':
 			flush(i)
 			for i+n < f.to && (s.file[i+n] == '\n' || s.file[i+n] == '\r' || s.file[i+n] == '\t') {
@@ -252,13 +262,7 @@ func delimiterOf(text string) byte {
 }
 
 // fieldAt is the field of a CSV file with an offset in its content.
-func (t *Text) fieldAt(at int) field {
-	s := newSheet(t.File.Text(), t.delimiter)
-	s.broken = t.broken
-	k := sort.Search(len(t.records), func(k int) bool { return int(t.records[k]) > at }) - 1
-	f := s.field(int(t.records[max(0, k)]))
-	for at > f.to && !f.last {
-		f = s.field(f.next)
-	}
-	return f
+func (t *Text) fieldAt(at int) placedField {
+	k := sort.Search(len(t.fields), func(k int) bool { return int(t.fields[k].to) >= at })
+	return t.fields[min(k, len(t.fields)-1)]
 }

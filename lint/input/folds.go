@@ -1,6 +1,7 @@
 package input
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,8 +23,11 @@ const (
 	// ragged is how much narrower than the others a full line may be: figures and marks
 	// at its end are not parted.
 	ragged = 6
-	// leastFull is how many full lines make a text a broken one.
-	leastFull = 10
+	// mostInset is the width of the widest indentation of a paragraph's first line.
+	mostInset = 8
+	// leastFull is how many full lines make a text a broken one; fewFull are enough of a short
+	// text, if no line is wider and nearly all of them end within a sentence.
+	leastFull, fewFull = 10, 6
 )
 
 // findFolds gives the places of the folds of a text in order, nil of nearly all texts.
@@ -71,6 +75,15 @@ func (f *folder) bare(i int) source.Span {
 	return source.Span{Start: span.Start + start, End: span.Start + max(start, end)}
 }
 
+// inset is the width of the indentation of line i, as far as it is a paragraph's.
+func (f *folder) inset(i int) int {
+	n := columns(f.file.Slice(source.Span{Start: f.file.Line(i).Start, End: f.bare(i).Start}))
+	if n > mostInset {
+		return 0
+	}
+	return n
+}
+
 func (f *folder) text(i int) string { return f.file.Slice(f.bare(i)) }
 
 // measure finds the width of full lines; it is false if most long lines are not of one
@@ -81,6 +94,9 @@ func (f *folder) measure() bool {
 	for i := range f.file.Lines() {
 		s := f.text(i)
 		w := columns(s)
+		if w > 0 {
+			w += f.inset(i)
+		}
 		f.width[i] = uint8(min(w, 255))
 		switch {
 		case w < fullColumns || isCells(s):
@@ -98,7 +114,7 @@ func (f *folder) measure() bool {
 			indents++
 		}
 	}
-	if long < leastFull {
+	if long < fewFull {
 		return false
 	}
 	best, opened := 0, 0
@@ -115,7 +131,10 @@ func (f *folder) measure() bool {
 		over += lines[w]
 	}
 	f.indented = indents > 2 && indents < long
-	return best >= leastFull && 10*best >= 6*long && 10*over <= long && 10*opened >= 6*best
+	if best < leastFull {
+		return best >= fewFull && 10*best >= 6*long && over == 0 && 10*opened >= 8*best
+	}
+	return 10*best >= 6*long && 10*over <= long && 10*opened >= 6*best
 }
 
 // next is the line that stands behind line i: the one after it, or the one behind a page
@@ -153,10 +172,17 @@ func (f *folder) goesOn(i, k int) bool {
 	if isDecimal(a) && isDecimal(b) { // 30221|45）。
 		return true
 	}
-	if o, ok := zh.LeadingOrdinal(t); ok && o.Level > 0 {
+	if o, ok := zh.LeadingOrdinal(t); ok && o.Level > 0 && !(f.indented && !ends(s)) && !within(s) {
 		return false
 	}
 	return !isLetter(a) || !isLetter(b)
+}
+
+// within tells whether a line ends in a list or a bracket, so that what looks like an
+// ordinal behind it is none: 5、|4、3; 4月8日（周|五）.
+func within(s string) bool {
+	return strings.HasSuffix(s, "、") || strings.LastIndexByte(s, '(') > strings.LastIndexByte(s, ')') ||
+		strings.LastIndex(s, "（") > strings.LastIndex(s, "）")
 }
 
 func isDecimal(r rune) bool { return r >= '0' && r <= '9' }
@@ -247,19 +273,17 @@ func (t *Text) foldedEdits(edits []source.Edit) ([]source.Edit, bool) {
 // refold reads the file again after edits: the folds stay, but for those that an edit
 // went over.
 func (t *Text) refold(file *source.Document, edits []source.Edit) *Text {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b source.Edit) int { return a.Span.Start - b.Span.Start })
 	var folds []source.Span
+	moved := 0 // how far the edits in front of the fold move it
 	for _, f := range t.parts {
-		moved, kept := f, true
-		for _, e := range edits {
-			switch {
-			case e.Span.End <= f.Start:
-				moved = moved.Shift(len(e.New) - e.Span.Len())
-			case e.Span.Start < f.End:
-				kept = false
-			}
+		for len(edits) > 0 && edits[0].Span.End <= f.Start {
+			moved += len(edits[0].New) - edits[0].Span.Len()
+			edits = edits[1:]
 		}
-		if kept {
-			folds = append(folds, moved)
+		if len(edits) == 0 || edits[0].Span.Start >= f.End {
+			folds = append(folds, f.Shift(moved))
 		}
 	}
 	return readFolded(file, folds)

@@ -45,6 +45,18 @@ func TestFolds(t *testing.T) {
 	}
 }
 
+// TestFoldsBeforeOrdinals: a line that begins like an item goes on with the list or the
+// bracket in front of it.
+func TestFoldsBeforeOrdinals(t *testing.T) {
+	for _, lines := range [][2]string{
+		{"按名次计分，录取前八名的单位依次计二十一、十八、十五、十二、", "九、六、三分，其余单位不计分。"},
+		{"汛期第一次全县防汛工作会议定于二〇二四年四月十二日上午（周", "五）召开，会期半天，各乡镇参加。"},
+	} {
+		text := strings.Join(lines[:], "\n") + "\n" + broken(58, "", paragraphs...)
+		require.Contains(t, Of(source.New("a.txt", text)).Doc.Text(), lines[0]+lines[1])
+	}
+}
+
 func TestFoldsOverPages(t *testing.T) {
 	text := broken(58, "　　", paragraphs...)
 	lines := strings.Split(text, "\n")

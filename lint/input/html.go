@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
 )
 
@@ -76,7 +77,7 @@ func (p *page) pageTitle() string {
 	}
 	best := ""
 	for _, part := range strings.FieldsFunc(p.title, func(r rune) bool { return strings.ContainsRune("_|>-—–", r) }) {
-		if countHan(part) > countHan(best) {
+		if cells.CountHan(part) > cells.CountHan(best) {
 			best = part
 		}
 	}
@@ -258,7 +259,7 @@ func (p *page) breakLine() {
 func (p *page) finish(figures bool) {
 	p.inLine = false
 	text := p.out[p.lineStart():]
-	s := shape{heading: p.heading, note: p.note, han: int32(countHan(text))}
+	s := shape{heading: p.heading, note: p.note, han: int32(cells.CountHan(text))}
 	k := len(p.segments)
 	for k > 0 && int(p.segments[k-1].doc) >= p.lineStart() {
 		k--

@@ -3,17 +3,13 @@ package input
 import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gaolint/lint/docx/cells"
 )
 
 // A table of a page is one of data, each row of which becomes a line of cells, or a means
 // of laying the page out, whose cells hold paragraphs. Which one shows only when it ends,
 // so that a page is gone through twice.
-
-const (
-	// articleHan and articleLines are how much text in how many lines makes a cell part
-	// of an article.
-	articleHan, articleLines = 400, 3
-)
 
 // openTable is a table that has not ended.
 type openTable struct {
@@ -84,7 +80,7 @@ func (t *tables) follow(tag atom.Atom, begins bool) (ended bool) {
 }
 
 func (t *openTable) endCell() {
-	t.article = t.article || t.han >= articleHan && t.lines >= articleLines
+	t.article = t.article || cells.IsArticle(int(t.han), int(t.lines))
 	t.cell, t.han, t.lines = false, 0, 0
 }
 
@@ -102,7 +98,7 @@ func dataTables(page string) []bool {
 		switch k.kind {
 		case html.TextToken:
 			if top := t.top(); top != nil && k.raw == 0 {
-				top.han += int32(countHan(page[k.from:k.to]))
+				top.han += int32(cells.CountHan(page[k.from:k.to]))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t.follow(k.tag, true)
@@ -116,12 +112,8 @@ func dataTables(page string) []bool {
 	return t.data
 }
 
-const (
-	// maxColumns is the number of columns whose spans are kept; the forms have 15.
-	maxColumns = 64
-	// maxSpan is HTML's own limit of rowspan.
-	maxSpan = 65534
-)
+// maxSpan is HTML's own limit of rowspan.
+const maxSpan = 65534
 
 // grid writes the rows of a data table, each cell in its column.
 type grid struct {
@@ -150,7 +142,7 @@ func (g *grid) beginRow() {
 	g.mark = len(g.b.segments)
 	g.row++
 	g.b.begin(line{table: g.number, number: g.row})
-	g.b.added(border)
+	g.b.added(cells.Border)
 	g.inRow, g.column, g.text, g.figures = true, 0, false, false
 	g.covered = false
 	for _, n := range g.reach {
@@ -167,7 +159,7 @@ func (g *grid) beginCell(at, rowspan, colspan int) {
 		g.fill()
 	}
 	g.inCell, g.cellFile = true, at
-	g.rowspan, g.colspan = min(rowspan, maxSpan), min(colspan, maxColumns)
+	g.rowspan, g.colspan = min(rowspan, maxSpan), min(colspan, cells.MaxColumns)
 	g.b.start, g.b.gap = len(g.b.out), gap{}
 }
 
@@ -176,7 +168,7 @@ func (g *grid) fill() {
 	g.column++
 	if *g.spare > 0 {
 		*g.spare--
-		g.b.added(border)
+		g.b.added(cells.Border)
 	}
 }
 
@@ -192,9 +184,9 @@ func (g *grid) endCell() {
 		g.text = true
 		g.figures = g.figures || isFigure(content)
 	}
-	b.added(border)
+	b.added(cells.Border)
 	for k := range g.colspan {
-		if c := g.column + k; c < maxColumns {
+		if c := g.column + k; c < cells.MaxColumns {
 			for len(g.reach) <= c {
 				g.reach = append(g.reach, 0)
 			}

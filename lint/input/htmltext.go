@@ -4,6 +4,8 @@ import (
 	stdhtml "html"
 	"strings"
 	"unicode/utf8"
+
+	"gaolint/lint/docx/cells"
 )
 
 // words takes up text.
@@ -18,16 +20,16 @@ func (p *page) words(from, to int) {
 			i = p.entity(i, to)
 		case c == '|' && p.grid != nil:
 			p.content()
-			p.character(innerMark, i, i+1)
+			p.character(cells.InnerMark, i, i+1)
 			i++
 		default:
 			end := i + 1
 			han := 0
-			if hanLead(c) {
+			if cells.IsHanLead(c) {
 				han++
 			}
 			for end < to && !isBlank(s[end]) && s[end] != '&' && (s[end] != '|' || p.grid == nil) {
-				if hanLead(s[end]) {
+				if cells.IsHanLead(s[end]) {
 					han++
 				}
 				end++

@@ -94,17 +94,3 @@ func isHeading(tag atom.Atom) bool { return tag == atom.H1 || tag == atom.H2 || 
 
 // isBlank tells HTML's blanks.
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
-
-// hanLead tells the first bytes of nearly all Chinese characters in UTF-8.
-func hanLead(c byte) bool { return c >= 0xE4 && c <= 0xE9 }
-
-// countHan counts the Chinese characters.
-func countHan[T string | []byte](s T) int {
-	n := 0
-	for i := range len(s) {
-		if hanLead(s[i]) {
-			n++
-		}
-	}
-	return n
-}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gaolint/lint/docx"
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
 )
 
@@ -24,14 +25,14 @@ type Text struct {
 	lines    []line
 	// parts are the parts of a page that were read as the draft, in order.
 	parts []source.Span
-	// delimiter parts the cells of a CSV file; quotation marks from broken on are text, and
-	// loose tells that there are others that are; records are where its records begin; padded
-	// as in sheet.
+	// bars are the offsets in Doc of all borders of cells, found when they are asked for.
+	bars func() []int32
+	// delimiter parts the fields of a CSV file; loose tells that there are quotation marks
+	// which are text; padded as in sheet.
 	delimiter byte
 	padded    bool
-	broken    int
 	loose     bool
-	records   []int32
+	fields    []placedField
 	// ascii: the file's text is ASCII, so that its declared encoding may be any.
 	ascii bool
 	// word is the Word file, changes what was changed of its text since it was read.
@@ -141,7 +142,7 @@ func (t *Text) Place(s source.Span) string {
 	if !ok {
 		return ""
 	}
-	column := max(1, strings.Count(t.Doc.Text()[l.doc:min(max(s.Start, int(l.doc)), t.Doc.Len())], border))
+	column := max(1, t.barsBefore(s.Start)-t.barsBefore(int(l.doc)))
 	switch {
 	case t.kind == csvSheet:
 		return fmt.Sprintf("行%d 列%d", l.number, column)
@@ -149,6 +150,25 @@ func (t *Text) Place(s source.Span) string {
 		return fmt.Sprintf("表格%d 行%d 列%d", l.table, l.number, column)
 	}
 	return fmt.Sprintf("段落%d", l.number)
+}
+
+// barsOf gives the offsets of the bars in a text.
+func barsOf(text string) []int32 {
+	bars := make([]int32, 0, strings.Count(text, cells.Border))
+	for at := 0; ; at++ {
+		k := strings.Index(text[at:], cells.Border)
+		if k < 0 {
+			return bars
+		}
+		at += k
+		bars = append(bars, int32(at))
+	}
+}
+
+// barsBefore counts the borders in front of an offset of Doc.
+func (t *Text) barsBefore(at int) int {
+	bars := t.bars()
+	return sort.Search(len(bars), func(k int) bool { return int(bars[k]) >= at })
 }
 
 func (t *Text) lineOf(at int) (line, bool) {

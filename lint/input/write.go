@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gaolint/lint/docx/cells"
 	"gaolint/lint/source"
 )
 
@@ -53,23 +54,23 @@ func (t *Text) quoted(edits []source.Edit) ([]source.Edit, bool) {
 	wrapped := map[int]bool{} // fields that get quotation marks, by their beginning
 	for _, e := range edits {
 		f := t.fieldAt(e.Span.Start)
-		marks := strings.IndexByte(t.File.Text()[f.from:f.to], '"') >= 0
+		from, to := int(f.from), int(f.to)
 		switch {
 		case f.quoted && t.loose:
 			return nil, false
 		case f.quoted:
 			e.New = strings.ReplaceAll(e.New, `"`, `""`)
-		case marks:
+		case f.marks:
 			return nil, false
 		case strings.ContainsAny(e.New, delimiters) || strings.IndexByte(e.New, '"') >= 0:
 			if t.loose {
 				return nil, false // which marks are text depends on all the others
 			}
 			e.New = strings.ReplaceAll(e.New, `"`, `""`)
-			if !wrapped[f.from] {
-				wrapped[f.from] = true
-				opening = append(opening, source.Edit{Span: source.Span{Start: f.from, End: f.from}, New: `"`})
-				closing = append(closing, source.Edit{Span: source.Span{Start: f.to, End: f.to}, New: `"`})
+			if !wrapped[from] {
+				wrapped[from] = true
+				opening = append(opening, source.Edit{Span: source.Span{Start: from, End: from}, New: `"`})
+				closing = append(closing, source.Edit{Span: source.Span{Start: to, End: to}, New: `"`})
 			}
 		}
 		out = append(out, e)
@@ -90,11 +91,11 @@ func (t *Text) staysCell(e source.Edit, before, after rune) bool {
 		return true
 	}
 	line := t.Doc.Slice(t.Doc.Line(t.Doc.LineAt(e.Span.Start)))
-	if !t.padded && strings.HasPrefix(line, border) {
+	if !t.padded && strings.HasPrefix(line, cells.Border) {
 		return true // a row whatever its cells hold
 	}
 	filled, first := 0, false
-	for i, cell := range strings.Split(line, border) {
+	for i, cell := range strings.Split(line, cells.Border) {
 		if !isBlankCell(cell) {
 			first = first || filled == 0 && i == 1
 			filled++
@@ -102,7 +103,7 @@ func (t *Text) staysCell(e source.Edit, before, after rune) bool {
 	}
 	// A row with nothing but its label is one because of the rows around it, whose
 	// shape does not depend on it.
-	return filled > 1 || first && strings.HasPrefix(line, border)
+	return filled > 1 || first && strings.HasPrefix(line, cells.Border)
 }
 
 func isBlankRune(r rune) bool { return r == 0 || strings.ContainsRune(blankRunes, r) }

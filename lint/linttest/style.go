@@ -20,6 +20,7 @@ const (
 
 var (
 	quotation = regexp.MustCompile(`“[^”]*”|《[^》]*》`)
+	doubt     = regexp.MustCompile(`疑|不一致|不符|不衔接|建议|核对|未能|请|缺`)
 	blame     = regexp.MustCompile(`您|！|!|错误地|违规|诊断|正则|基线|工作区|lint`)
 )
 
@@ -60,8 +61,7 @@ func CheckMessage(t *testing.T, d lint.Diagnostic) {
 	if !strings.HasSuffix(d.Message.ZH, "。") {
 		t.Errorf("message does not end in a stop: %s", d.Message.ZH)
 	}
-	if d.Severity == lint.Warning &&
-		!regexp.MustCompile(`疑|不一致|不符|不衔接|建议|核对|未能|请|缺`).MatchString(zh) {
+	if d.Severity == lint.Warning && !doubt.MatchString(zh) {
 		t.Errorf("a warning is worded as doubtful: %s", d.Message.ZH)
 	}
 }

@@ -22,15 +22,15 @@
 // three that hold it is known, and if it does not stand often beside both neighbours. At
 // doubtful places other forms are tried: characters that are like the written one, whole
 // words that sound like what is written, no character in place of a doubled one or of one
-// that nothing around knows, neighbours in turned order, and one more character where it
-// makes a word of an orphan and all around is known. A first look at pairs and at n-grams
-// of three, which must stand oftener than those of what is written, leaves few,
-// and these are compared with the written form by the probability of the line, read both
-// ways. What was looked up lately is kept in a small table (memo.go), and n-grams are
-// looked up side by side: nearly all the time goes by waiting for memory. Names of places,
-// numerals and some sets of characters between which neighbours do not decide are left
-// alone. What is nearly certain is mended before the line is read again, since a mistake
-// hides those beside it.
+// that nothing around knows, and neighbours in turned order; and wherever two neighbours
+// do not stand often together, one more character between them that makes a word of an
+// orphan. A first look at pairs and at n-grams of three, which must stand oftener than
+// those of what is written, leaves few, and these are compared with the written form by
+// the probability of the line, read both ways. What was looked up lately is kept in a
+// small table (memo.go), and n-grams are looked up side by side: nearly all the time goes
+// by waiting for memory. Names of places, numerals and some sets of characters between
+// which neighbours do not decide are left alone. What is nearly certain is mended before
+// the line is read again, since a mistake hides those beside it.
 //
 // # The decision
 //

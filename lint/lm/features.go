@@ -3,6 +3,7 @@ package lm
 import (
 	"math"
 
+	"gaolint/lint/zh"
 	"gaolint/lint/zh/pinyin"
 )
 
@@ -227,7 +228,7 @@ func (m *symbols) has(s Symbol) bool { return s <= lastHan && m[s/64]>>(s%64)&1 
 var (
 	opening  = set("“‘《〈【〔(")
 	closing  = set("”’》〉】〕)")
-	surnames = set("王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚")
+	surnames = set(zh.CommonSurnames)
 	function = set("的地得了着过在于与和或及同跟对向从自由以为被把将让使给按据就才都也还又再更最很不未没非无是有能会可应要须请其之此该本各每某这那并且而但则若如因所等前后上下中内外我他她它们你共均已约达至另曾仅总全含占经一见详")
 	places   = set("村镇乡街路区县市局校院厂店寺桥河山庄屯湖岛港湾")
 )

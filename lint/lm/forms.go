@@ -184,7 +184,7 @@ const numerals = "二三四五六七八九十百千两"
 
 // usage are sets of characters between which meaning or the norm decides; other rules
 // have some of them. Levels of government are such a set.
-var usage = [...]string{"的地得", "做作", "他她它", "像象", "和或及与", "省市县区乡镇村州旗盟"}
+var usage = [...]string{"的地得", "做作", "他她它", "像象", "和或及与", "省市县区乡镇村州旗盟街巷"}
 
 // classes number the sets, numerals first, by character.
 var classes = func() (c [lastHan - firstHan + 1]uint8) {

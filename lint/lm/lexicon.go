@@ -96,6 +96,9 @@ func (l *lexicon) read(n, i int, sound uint32, word []Symbol) (code uint8, ok bo
 	return e[4], true
 }
 
+// count is the code of the count of the entry's word of n characters.
+func (l *lexicon) count(n, i int) uint8 { return l[n-MinWord].entries[i*entrySize(n)+4] }
+
 // word is the entry's word of n characters.
 func (l *lexicon) word(n, i int) (word [MaxWord]Symbol) {
 	size := entrySize(n)

@@ -132,6 +132,26 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// TestLost: a lost character is found beside a mark, too; what may stand or not is no loss.
+func TestLost(t *testing.T) {
+	m := model(t)
+	for text, want := range map[string]string{
+		"积推进政务公开标准化规范化建设。":    "极",
+		"应回避而未回避的，按规定处理。":     "",
+		"法律、行政法规或国务院另有规定的除外。": "",
+		"财政部于每年6月15日前部署编制工作。": "",
+		"第七十条规定的情形，处三以下罚款。":   "",
+	} {
+		got := ""
+		for _, f := range m.Read(text, 2).Findings {
+			if f.Kind == lm.Lost {
+				got += f.New
+			}
+		}
+		require.Equal(t, want, got, text)
+	}
+}
+
 // FuzzRead: no text makes the model panic, and findings lie within it.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"政府信息公开神请58件", "神", "神请", "，神，请，", "123神请A", "\xff神\x80请", "申申申申请请请请", "办和通", "“神请”（《神请》）"} {

@@ -7,6 +7,7 @@ import "strings"
 var levels = map[Symbol]string{
 	'省': "略得去力", '市': "场民容值面价", '县': "", '区': "域别分间块", '乡': "村镇", '镇': "静定压",
 	'村': "民庄务落居规", '州': "", '旗': "下帜", '街': "", '路': "径线段由灯", '庄': "严重", '屯': "",
+	'巷': "", '岛': "内", '湾': "区",
 }
 
 // levelReach is how many characters after a place's mistake its level may stand: names
@@ -37,11 +38,12 @@ func (x *scanner) named(c *Candidate, level int) bool {
 		x.cells[level-2].Symbol.Han() && x.isWord([]Symbol{x.cells[level-2].Symbol, x.cells[level-1].Symbol})
 }
 
-// often is how often a phrase of four characters stands that is no place's name alone.
+// often is how often a word or a phrase of four characters stands that is no place's name
+// alone.
 const often = 20
 
 // joined tells whether the new form and what follows up to the cell end in a word of three
-// or four characters that holds a part of both.
+// or four characters that stands often and holds a part of both.
 func (x *scanner) joined(c *Candidate, level int) bool {
 	var line [2*MaxWord + 1]Symbol
 	n := 0
@@ -62,7 +64,7 @@ func (x *scanner) joined(c *Candidate, level int) bool {
 		for _, s := range line[n-length : n] {
 			k = k.with(s)
 		}
-		if n-length < changed && x.code(k) != 0 {
+		if n-length < changed && x.code(k) != 0 && x.Count(line[n-length:n]...) >= often {
 			return true
 		}
 	}

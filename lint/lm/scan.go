@@ -85,28 +85,38 @@ func (x *scanner) scan(keep int, yield func(c *Candidate)) {
 	x.mark()
 	x.suspect()
 	for i := Margin; i < len(x.cells)-Margin; i++ {
-		if !x.doubtful[i] {
+		gap := x.gap(i)
+		if !gap && !x.doubtful[i] {
 			continue
 		}
 		x.found = x.found[:0]
-		x.singles(i)
-		x.extra(i)
-		x.settle(i, i+1, keep)
-		x.lost(i)
-		x.settle(i, i, keep)
-		if x.doubtful[i+1] {
-			x.swaps(i)
-			x.words(i, 2)
-			x.settle(i, i+2, keep)
+		if gap {
+			x.lost(i)
+			x.settle(i, i, keep)
 		}
-		for n := 3; n <= MaxWord && (x.doubtful[i+n-1] || x.doubtful[i+n-2]); n++ {
-			x.words(i, n)
-			x.settle(i, i+n, keep)
+		if x.doubtful[i] {
+			x.others(i, keep)
 		}
 		x.rate()
 		for k := range x.found {
 			yield(&x.found[k])
 		}
+	}
+}
+
+// others finds other forms for what begins at the cell.
+func (x *scanner) others(i, keep int) {
+	x.singles(i)
+	x.extra(i)
+	x.settle(i, i+1, keep)
+	if x.doubtful[i+1] {
+		x.swaps(i)
+		x.words(i, 2)
+		x.settle(i, i+2, keep)
+	}
+	for n := 3; n <= MaxWord && (x.doubtful[i+n-1] || x.doubtful[i+n-2]); n++ {
+		x.words(i, n)
+		x.settle(i, i+n, keep)
 	}
 }
 

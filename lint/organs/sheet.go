@@ -1,6 +1,7 @@
 package organs
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -14,7 +15,7 @@ import (
 func rowsOf(name string, data []byte) ([]row, error) {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".csv", ".txt", ".tsv":
-		if strings.HasPrefix(string(data), "PK\x03\x04") {
+		if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 			return workbookRows(name, data)
 		}
 		return csvRows(name, data)
@@ -24,7 +25,8 @@ func rowsOf(name string, data []byte) ([]row, error) {
 	return nil, fault(name, 0, "名单应为 .csv 或 .xlsx 文件。请在 WPS 或 Excel 中另存为 .xlsx", "a list is a .csv or .xlsx file; save it as .xlsx")
 }
 
-// csvRows reads comma-separated values; tabs or semicolons if the first line has no comma.
+// csvRows reads comma-separated values; tabs, semicolons or wide commas part them if the
+// first line has no comma.
 func csvRows(name string, data []byte) ([]row, error) {
 	text, _, err := source.Decode(data)
 	if err != nil {
@@ -37,7 +39,6 @@ func csvRows(name string, data []byte) ([]row, error) {
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = -1
-	r.LazyQuotes = false
 	head, _, _ := strings.Cut(strings.TrimLeft(text, "\r\n"), "\n")
 	for _, comma := range "\t;，" {
 		if !strings.Contains(head, ",") && strings.ContainsRune(head, comma) {

@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"gaolint/lint"
-	"gaolint/lint/organs"
 )
 
 // Format is a form in which the results of a run are written. Exactly one of Lines, Whole
@@ -57,58 +56,4 @@ type Options struct {
 	HelpBase string
 	// Version of the program.
 	Version string
-}
-
-// Run is what is known of a run at its end.
-type Run struct {
-	// LeftOut counts the files of walked folders that are no drafts.
-	LeftOut int
-	// Unread counts the files of walked folders that cannot be read, by ending.
-	Unread map[string]int
-	// Organs is what became of the list of organs; nil without one.
-	Organs *organs.Outcome
-	// Common are sentences that very many organs of the run share, those of most organs
-	// first; CommonTotal is how many there are in all.
-	Common      []Common
-	CommonTotal int
-	// Interrupted: some drafts were not checked.
-	Interrupted bool
-}
-
-// Formats are all formats, as users are shown them.
-var formats = []Format{
-	{Name: "text", Lowest: lint.Warning, Lines: Text},
-	{Name: "jsonl", Lowest: lint.Hint, Lines: JSONL},
-	{Name: "json", Lowest: lint.Hint, Whole: JSON},
-	{Name: "sarif", Spots: true, Holds: sarifHolds, Lowest: lint.Hint, Whole: SARIF},
-	{Name: "github", Spots: true, Lowest: lint.Warning, Lines: GitHub},
-	{Name: "gitlab", Spots: true, Lowest: lint.Warning, Whole: GitLab},
-	{Name: "junit", Spots: true, Lowest: lint.Warning, Whole: JUnit},
-	{Name: "checkstyle", Spots: true, Lowest: lint.Hint, Whole: Checkstyle},
-	{Name: "rdjson", Spots: true, Lowest: lint.Hint, Whole: RDJSON},
-	{Name: "csv", Spots: true, Lowest: lint.Hint, Head: csvHead, Lines: CSV},
-	{Name: "xlsx", Figures: true, Spots: true, Holds: bookHolds, Lowest: lint.Hint, Binary: true, Whole: Workbook},
-	{Name: "markdown", Spots: true, Holds: markdownHolds, Lowest: lint.Hint, Whole: Markdown},
-	{Name: "notes", Spots: true, Lowest: lint.Warning, Each: Notes},
-	{Name: "html", Facts: true, Spots: true, Holds: pageHolds, Lowest: lint.Hint, Whole: Page},
-	{Name: "docx", Facts: true, Spots: true, Lowest: lint.Hint, Each: Word},
-}
-
-// Named gives the format of that name.
-func Named(name string) (Format, bool) {
-	for _, f := range formats {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return Format{}, false
-}
-
-// Names are the names of all formats.
-func Names() []string {
-	var names []string
-	for _, f := range formats {
-		names = append(names, f.Name)
-	}
-	return names
 }

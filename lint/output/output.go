@@ -1,6 +1,6 @@
-// Package output writes findings: as text for people and as JSON lines for scripts.
-// What it prints comes from drafts and file names, so every writer keeps control
-// characters out of terminals.
+// Package output holds what is known of a finished run and what every format of its results
+// says alike: files with their verdicts, findings, places and words. It knows no format;
+// those are in the folders beside it, and formats lists them.
 package output
 
 import (
@@ -38,17 +38,17 @@ type File struct {
 	Lang lint.Lang
 }
 
-// own is the text that places speak of.
-func (f File) own() *source.Document {
+// Doc is the file's own text, of which places speak.
+func (f File) Doc() *source.Document {
 	if f.Text != nil {
 		return f.Text.File
 	}
 	return f.Source
 }
 
-// landed is a finding with its places in the file's own text, without the fixes that
+// Landed is a finding with its places in the file's own text, without the fixes that
 // cannot be made there.
-func (f File) landed(d lint.Diagnostic) lint.Diagnostic {
+func (f File) Landed(d lint.Diagnostic) lint.Diagnostic {
 	if f.Text == nil || f.Text.File == f.Source {
 		return d
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
+	"gaolint/lint/output/safe"
 	"gaolint/lint/profile"
 	"gaolint/lint/source"
 	"gaolint/lint/syntax"
@@ -114,7 +115,7 @@ func (p *Places) line(s source.Span) lint.Text {
 			return lint.Text{ZH: at, EN: at}
 		}
 	}
-	n := RangeOf(p.file.own(), p.file.inFile(s)).Start.Line
+	n := RangeOf(p.file.Doc(), p.file.inFile(s)).Start.Line
 	return lint.Textf("第%d行", "Line %d", n)
 }
 
@@ -185,48 +186,50 @@ func (p *Places) section(i int) lint.Text {
 
 // cell names a cell by its labels, and other places of a table by the table.
 func (p *Places) cell(t *fact.Table, s source.Span) lint.Text {
-	title := lint.Text{ZH: t.Spec.Title.ZH, EN: upper(t.Spec.Title.EN)}
+	title := lint.Text{ZH: t.Spec.Title.ZH, EN: Capital(t.Spec.Title.EN)}
 	for r := range t.Rows {
 		row := t.Spec.Rows[r].Called()
 		for c, x := range t.Cells[r] {
 			if x.State == fact.Missing || !x.Span.Covers(s) {
 				continue
 			}
-			column := columnName(t.Spec, c)
+			column := ColumnName(t.Spec, c)
 			if row == "" {
 				return joined(title, lint.Textf("“%s”列", "column “%s”", column))
 			}
-			return joined(title, lint.Textf("“%[1]s”行“%[2]s”列", "row “%[1]s”, column “%[2]s”", inner.Replace(row), column))
+			return joined(title, lint.Textf("“%[1]s”行“%[2]s”列", "row “%[1]s”, column “%[2]s”", Inner(row), column))
 		}
 		if x := t.Rows[r]; row != "" && x.State != fact.Missing && x.Span.Covers(s) {
-			return joined(title, lint.Textf("“%s”行", "row “%s”", inner.Replace(row)))
+			return joined(title, lint.Textf("“%s”行", "row “%s”", Inner(row)))
 		}
 	}
 	return title
 }
 
-// inner turns quotation marks within a name into those that stand inside others.
-var inner = strings.NewReplacer("“", "‘", "”", "’")
+// Inner turns quotation marks within a name into those that stand inside others.
+func Inner(s string) string { return innerMarks.Replace(s) }
 
-// columnName names a column, with its group if another one has the same name.
-func columnName(t *profile.Table, i int) string {
+var innerMarks = strings.NewReplacer("“", "‘", "”", "’")
+
+// ColumnName names a column, with its group if another one has the same name.
+func ColumnName(t *profile.Table, i int) string {
 	name := t.Columns[i].Called()
 	for k := range t.Columns {
 		if k != i && t.Columns[k].Called() == name && len(t.Columns[i].Group) > 0 {
 			g := t.Columns[i].Group
-			return inner.Replace(fmt.Sprintf("%s—%s", g[len(g)-1], name))
+			return Inner(fmt.Sprintf("%s—%s", g[len(g)-1], name))
 		}
 	}
-	return inner.Replace(name)
+	return Inner(name)
 }
 
 // shorten cuts a heading that is quoted as a place.
 func shorten(s string) string {
-	return inner.Replace(keepHead(strings.TrimSpace(s), labelColumns))
+	return Inner(safe.Head(strings.TrimSpace(s), labelColumns))
 }
 
-// upper begins an English text with a capital letter.
-func upper(s string) string {
+// Capital begins an English text with a capital letter.
+func Capital(s string) string {
 	if s == "" {
 		return s
 	}

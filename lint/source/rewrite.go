@@ -27,13 +27,13 @@ func Rewrite(raw []byte, f Format, before, after string) ([]byte, error) {
 		w.copyBytes(len(f.Charset.mark()))
 	}
 	for _, e := range changes(before, after) {
-		w.copyTo(e.Start)
+		w.copyTo(e.Span.Start)
 		fresh, err := f.Charset.encode(e.New)
 		if err != nil {
 			return nil, placed(err, after)
 		}
 		w.out = append(w.out, fresh...)
-		w.skipTo(e.End)
+		w.skipTo(e.Span.End)
 	}
 	w.copyTo(len(before))
 	return w.out, nil
@@ -41,39 +41,21 @@ func Rewrite(raw []byte, f Format, before, after string) ([]byte, error) {
 
 // changes are the places where the texts differ: line by line, and in lines of ordinary
 // length character by character.
-func changes(before, after string) []udiff.Edit {
+func changes(before, after string) []Edit {
 	const ordinary = 8 << 10
-	var out []udiff.Edit
+	var out []Edit
 	for _, e := range udiff.Lines(before, after) {
 		old := before[e.Start:e.End]
 		if len(old)+len(e.New) > ordinary {
-			out = append(out, trimmed(e, old))
+			x, _ := Edit{Span{e.Start, e.End}, e.New}.Trimmed(old)
+			out = append(out, x)
 			continue
 		}
 		for _, x := range udiff.Strings(old, e.New) {
-			out = append(out, udiff.Edit{Start: e.Start + x.Start, End: e.Start + x.End, New: x.New})
+			out = append(out, Edit{Span{e.Start + x.Start, e.Start + x.End}, x.New})
 		}
 	}
 	return out
-}
-
-// trimmed leaves out of an edit what stays at its beginning and end.
-func trimmed(e udiff.Edit, old string) udiff.Edit {
-	for old != "" && e.New != "" {
-		_, n := utf8.DecodeRuneInString(old)
-		if !strings.HasPrefix(e.New, old[:n]) {
-			break
-		}
-		old, e.New, e.Start = old[n:], e.New[n:], e.Start+n
-	}
-	for old != "" && e.New != "" {
-		_, n := utf8.DecodeLastRuneInString(old)
-		if !strings.HasSuffix(e.New, old[len(old)-n:]) {
-			break
-		}
-		old, e.New, e.End = old[:len(old)-n], e.New[:len(e.New)-n], e.End-n
-	}
-	return e
 }
 
 // rewriter walks a file's bytes and its text together.

@@ -20,9 +20,6 @@ func (s Span) Contains(off int) bool { return s.Start <= off && off < s.End }
 // Covers tells whether t lies wholly in s; an empty t may stand at either end.
 func (s Span) Covers(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
 
-// Overlaps tells whether the spans share a byte. An empty span shares none.
-func (s Span) Overlaps(t Span) bool { return max(s.Start, t.Start) < min(s.End, t.End) }
-
-// Touches tells whether the spans overlap or meet, so that one span could
+// Touches tells whether the spans share a byte or meet, so that one span could
 // stand for both without taking in a byte of neither.
 func (s Span) Touches(t Span) bool { return max(s.Start, t.Start) <= min(s.End, t.End) }

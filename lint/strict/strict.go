@@ -84,11 +84,11 @@ func decode(t *Tree, data []byte, into any) (*Tree, error) {
 
 // syntax words an error of the YAML reader, which knows the line only within its text.
 func (t *Tree) syntax(err error) error {
-	e := &Error{File: t.name, ZH: "不是有效的 YAML：" + err.Error(), EN: "not valid YAML: " + err.Error()}
+	e := &Error{File: t.name, ZH: "不是有效的 YAML（" + err.Error() + "）", EN: "not valid YAML: " + err.Error()}
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
 		e.Line = load.Mark.Line
-		e.ZH, e.EN = "不是有效的 YAML："+load.Message, "not valid YAML: "+load.Message
+		e.ZH, e.EN = "不是有效的 YAML，请核对这一行前后的缩进、引号和括号（"+load.Message+"）", "not valid YAML: "+load.Message
 	}
 	return e
 }

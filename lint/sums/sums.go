@@ -29,7 +29,7 @@ func (e Equation) Total() (c Cell, ok bool) {
 	return e.Right[0], true
 }
 
-// Holds tells whether the cell is part of the equation.
+// Has tells whether the cell is part of the equation.
 func (e Equation) Has(c Cell) bool { return slices.Contains(e.Left, c) || slices.Contains(e.Right, c) }
 
 // Equations are all equations of a table in which every cell has a value. Those over

@@ -20,11 +20,11 @@ func table(t *testing.T, name string) *fact.Table {
 	require.NoError(t, err)
 	d, err := fact.NewDetector(all, name)
 	require.NoError(t, err)
-	tree := syntax.Parse(source.New("a.md", profiles.Sample(name)), nil)
 	var blocks []*fact.Block
-	for i := range tree.Blocks {
-		blocks = append(blocks, fact.NewBlock(tree.Blocks[i].Block))
-	}
+	tree := syntax.Parse(source.New("a.md", profiles.Sample(name)), func(line string, kind syntax.Kind) *syntax.Block {
+		blocks = append(blocks, fact.NewLine(line, kind, nil))
+		return blocks[len(blocks)-1].Block
+	})
 	doc, _ := d.Read(tree, blocks)
 	for _, x := range doc.Tables {
 		if len(x.Spec.Rows) > 20 {

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -12,12 +13,18 @@ import (
 // sentence in it is taken for a heading.
 const headingRunes = 60
 
-// Parse cuts the document into blocks. Known looks up the block of a line from an
-// earlier text (nil: none); lines that it does not know are parsed anew.
+// Parse cuts the document into blocks. Known gives the block of a line, one from an earlier
+// text or what Line makes of it; nil stands for one that knows none.
 func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tree {
+	if known == nil {
+		known = func(line string, kind Kind) *Block {
+			b := Line(line, kind, nil)
+			return &b
+		}
+	}
 	t := &Tree{Doc: doc, Blocks: make([]Placed, 0, Estimate(doc))}
 	text := doc.Text()
-	plain := strings.HasSuffix(doc.Name(), ".txt")
+	plain := IsPlain(doc)
 	// What never closes hides nothing: an opening mark behind the last closing one is text.
 	lastClose, lastFence := last(text, "-->"), -1
 	if !plain {
@@ -40,13 +47,7 @@ func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tre
 			kind = Code
 			fence = nextFence(fence, line)
 		}
-		var b *Block
-		if known != nil {
-			b = known(line, kind)
-		}
-		if b == nil {
-			b = NewBlock(line, kind)
-		}
+		b := known(line, kind)
 		t.Blocks = append(t.Blocks, Placed{Block: b, Start: start, Line: number})
 	}
 	broken := strings.IndexByte(text, lineBreak) >= 0 || strings.IndexByte(text, pageBreak) >= 0
@@ -65,6 +66,10 @@ func Parse(doc *source.Document, known func(line string, kind Kind) *Block) *Tre
 	t.tile()
 	return t
 }
+
+// IsPlain tells whether the document is plain text, by its name's ending; any other is read
+// as Markdown.
+func IsPlain(doc *source.Document) bool { return strings.EqualFold(path.Ext(doc.Name()), ".txt") }
 
 // Estimate is about how many blocks the text has: most texts have blank lines between.
 func Estimate(doc *source.Document) int {
@@ -98,15 +103,8 @@ func (t *Tree) tile() {
 	}
 }
 
-// NewBlock makes the block of a line. Kind is Paragraph for a line that is to be told
-// by its shape; Comment and Code stand.
-func NewBlock(line string, kind Kind) *Block {
-	b := Line(line, kind, nil)
-	return &b
-}
-
-// Line is the block that NewBlock makes, as a value. Its signs are cut from room, as by
-// zh.Survey.
+// Line makes the block of a line. Kind is Paragraph for a line that is to be told by its
+// shape; Comment and Code stand. Its signs are cut from room, as by zh.Survey.
 func Line(line string, kind Kind, room *[]int32) Block {
 	b := Block{Kind: kind, Text: line}
 	if kind == Comment || kind == Code {

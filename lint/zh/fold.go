@@ -87,7 +87,7 @@ func SimplifyRune(r rune) rune {
 // Simplify returns s with SimplifyRune applied to each rune. The result has
 // the same byte length, so offsets into it are offsets into s; s itself is
 // returned when nothing changes. Bytes that are not UTF-8 stay.
-func Simplify(s string) string { return simplifyFrom(s, changedFrom(s, 0)) }
+func Simplify(s string) string { return simplifyFrom(s, firstChanged(s)) }
 
 // simplifyFrom is Simplify for a text that does not change in front of byte i.
 func simplifyFrom(s string, i int) string {
@@ -106,13 +106,13 @@ func simplifyFrom(s string, i int) string {
 }
 
 // isSimplified reports whether Simplify leaves s as it is.
-func isSimplified(s string) bool { return changedFrom(s, 0) == len(s) }
+func isSimplified(s string) bool { return firstChanged(s) == len(s) }
 
-// changedFrom returns the place of the first character from byte i on that Simplify
-// changes, or the length of s. It asks the small table first, which nearly every
-// character of Simplified text passes by.
-func changedFrom(s string, i int) int {
-	for ; i+2 < len(s); i++ {
+// firstChanged returns the place of the first character that Simplify changes, or the
+// length of s. It asks the small table first, which nearly every character of Simplified
+// text passes by.
+func firstChanged(s string) int {
+	for i := 0; i+2 < len(s); i++ {
 		if c := s[i]; c-0xE3 <= 0xEF-0xE3 {
 			r := uint16(c)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
 			if table.changes[r>>6]>>(r&63)&1 != 0 && simplifiedAt(s, i) != 0 {

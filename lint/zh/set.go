@@ -24,7 +24,7 @@ func (t *Set) Has(r rune) bool { return uint32(r) < 1<<16 && t[r>>6]>>(r&63)&1 !
 
 // Index is where the first character of the set stands in s, in bytes, -1 if none does.
 func (t *Set) Index(s string) int {
-	for i := t.Past(s, 0); i < len(s); i = t.Past(s, i) {
+	for i := t.past(s, 0); i < len(s); i = t.past(s, i) {
 		r, n := decode(s, i)
 		if t.Has(r) {
 			return i
@@ -45,9 +45,9 @@ func (t *Set) LastIndex(s string) int {
 	return -1
 }
 
-// Past is the end of the Han characters from byte i of s on that are not in the set. Most
+// past is the end of the Han characters from byte i of s on that are not in the set. Most
 // of a text is such: what is done for each of them is as little as can be.
-func (t *Set) Past(s string, i int) int {
+func (t *Set) past(s string, i int) int {
 	rest, k := s[i:], 0
 	for ; k < len(rest)-2; k += 3 {
 		c, x, y := rest[k], rest[k+1]^0x80, rest[k+2]^0x80

@@ -19,7 +19,7 @@ const stackSigns = 160
 func Survey(s string, room *[]int32) (simplified string, signs []int32) {
 	var stack [stackSigns]int32
 	found, changed := stack[:0], len(s)
-	for i := notable.Past(s, 0); i < len(s); i = notable.Past(s, i) {
+	for i := notable.past(s, 0); i < len(s); i = notable.past(s, i) {
 		c := s[i]
 		switch {
 		case c < utf8.RuneSelf:

@@ -22,7 +22,7 @@ type Options struct {
 
 // Defaults are the options of the embedded model: n-grams of four are kept that occur
 // twice, n-grams of five that occur eight times.
-var Defaults = Options{Least: [lm.MaxOrder]uint32{4, 4, 4, 8, 32}, WordLeast: 20, Ranks: 3072}
+var Defaults = Options{Least: [lm.MaxOrder]uint32{4, 4, 4, 8, 32}, WordLeast: 20, Ranks: 2560}
 
 // Report tells what went into a model.
 type Report struct {

@@ -71,12 +71,14 @@ func run(corpus, words, out string) error {
 const (
 	shift         = 5.25
 	foreignWeight = -65
+	// lostShift is that of lost characters: fewer of them are found by chance.
+	lostShift = 0.5
 )
 
 func write(w lm.Weights) string {
 	var out strings.Builder
 	out.WriteString("# The weights of the features (see features.go), made by command fit. The sum is the log odds\n" +
-		"# that a candidate is what was meant. All are fitted but \"foreign\" and a part of \"bias\".\n")
+		"# that a candidate is what was meant. All are fitted but \"foreign\" and a part of \"bias\" and \"kind-lost\".\n")
 	for i, name := range lm.FeatureNames {
 		v := w[i]
 		switch name {
@@ -84,6 +86,8 @@ func write(w lm.Weights) string {
 			v += shift
 		case "foreign":
 			v = foreignWeight
+		case "kind-lost":
+			v += lostShift
 		}
 		fmt.Fprintf(&out, "%s\t%.4f\n", name, v)
 	}

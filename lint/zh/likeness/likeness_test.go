@@ -1,6 +1,7 @@
 package likeness_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -26,6 +27,25 @@ func TestLookAlike(t *testing.T) {
 		for _, r := range runes[1:] {
 			assert.NotZero(t, likeness.Between(runes[0], r)&likeness.LikeShape, "%c %c", runes[0], r)
 			require.Equal(t, likeness.Between(runes[0], r), likeness.Between(r, runes[0]))
+		}
+	}
+}
+
+// TestTaughtPairsAreInTheTable holds the table to the pairs that are entered by hand, which
+// the generator, who needs fonts and a quarter of an hour, would add.
+func TestTaughtPairsAreInTheTable(t *testing.T) {
+	data, err := os.ReadFile("gen/taught.txt")
+	require.NoError(t, err)
+	for line := range strings.Lines(string(data)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, g := range strings.Fields(line) {
+			for i, a := range []rune(g) {
+				for _, b := range []rune(g)[i+1:] {
+					assert.NotZero(t, likeness.Between(a, b)&likeness.LikeShape, "%c %c", a, b)
+				}
+			}
 		}
 	}
 }

@@ -136,13 +136,6 @@ func Near(a, b rune) bool {
 	return false
 }
 
-// Of gives the reading of a character, without tone, "" if unknown; with several
-// readings the one that comes first in the alphabet.
-func Of(r rune) string {
-	t := load()
-	return t.names[t.of(r)[0]]
-}
-
 // Readings gives the readings of a character, "" filling up, in the order of the
 // alphabet.
 func Readings(r rune) [PerRune]string {

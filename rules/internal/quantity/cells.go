@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"slices"
+
 	"gaolint/lint/fact"
 	"gaolint/lint/profile"
 	"gaolint/lint/zh"
@@ -85,7 +87,7 @@ func (p Place) FitsWith(v zh.Decimal) bool {
 		if !row {
 			own, other = other, own
 		}
-		if !has(id.Left, own) && !has(id.Right, own) || len(id.Only) > 0 && !has(id.Only, other) {
+		if !slices.Contains(id.Left, own) && !slices.Contains(id.Right, own) || len(id.Only) > 0 && !slices.Contains(id.Only, other) {
 			continue
 		}
 		left, ok := p.side(id.Left, row, v)
@@ -120,13 +122,4 @@ func (p Place) side(keys []string, row bool, v zh.Decimal) (sum zh.Decimal, ok b
 		}
 	}
 	return sum, true
-}
-
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

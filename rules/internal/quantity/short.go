@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"slices"
 	"strings"
 
 	"gaolint/lint/profile"
@@ -92,12 +93,8 @@ func sharesObject(q, other *profile.Quantity) bool {
 // sharesVerb: the verb in the words is one of both quantities.
 func sharesVerb(q, other *profile.Quantity, words string) bool {
 	for _, v := range other.Verbs {
-		if strings.HasPrefix(words, v) {
-			for _, w := range q.Verbs {
-				if v == w {
-					return true
-				}
-			}
+		if strings.HasPrefix(words, v) && slices.Contains(q.Verbs, v) {
+			return true
 		}
 	}
 	return false

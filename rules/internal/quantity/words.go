@@ -78,6 +78,9 @@ func names(q *profile.Quantity, s string, base int, verb source.Span, n *zh.Numb
 	if negated(before[:verb.Start]) || strings.HasPrefix(s[span.End:], "的") {
 		return source.Span{}, "", false
 	}
+	if bracketed(before[verb.End:]) {
+		return source.Span{}, "", false
+	}
 	if len(q.Objects) == 0 {
 		return span, "", near(before[verb.End:]) && !enumerated(before[:verb.Start])
 	}
@@ -86,6 +89,9 @@ func names(q *profile.Quantity, s string, base int, verb source.Span, n *zh.Numb
 		return span, object, near(gap) && follows(gap, object) && !restricts(words, object) && !enumerated(words)
 	}
 	after := s[span.End:startOf(s, min(len(s), span.End+ahead))]
+	if strings.HasPrefix(after, "、") {
+		return source.Span{}, "", false // 制发规章1件、规范性文件46件
+	}
 	if i := clauseEnds.Index(after); i >= 0 {
 		after = after[:i]
 	}
@@ -175,6 +181,18 @@ func near(gap string) bool {
 	}
 	return true
 }
+
+// bracketed: the verb stands in a bracket that ends before the figure, or one behind it says
+// what else the figure counts: 予以公开（含部分公开）21件.
+func bracketed(gap string) bool {
+	if marks.StartsWith(gap, []string{"（含", "(含", "（包括", "(包括", "（包含", "(包含", "（不含", "(不含"}) {
+		return true
+	}
+	first := brackets.Index(gap)
+	return first >= 0 && (gap[first] == ')' || strings.HasPrefix(gap[first:], "）"))
+}
+
+var brackets = zh.SetOf("（()）")
 
 func unitOf(q *profile.Quantity, u string) bool { return slices.Contains(q.Units, u) }
 

@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -132,37 +131,4 @@ func hasSuffix(s, v string) bool {
 func atStart(before string) bool {
 	r, n := utf8.DecodeLastRuneInString(before)
 	return n == 0 || unicode.IsPunct(r) || unicode.IsSpace(r)
-}
-
-// CheckCondition tells what is wrong with a condition.
-func CheckCondition(condition string) error {
-	if condition == Always {
-		return nil
-	}
-	for one := range strings.SplitSeq(condition, " | ") {
-		if err := checkParts(one); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func checkParts(condition string) error {
-	for part := range strings.SplitSeq(condition, " & ") {
-		kind, values, ok := strings.Cut(part, ":")
-		switch strings.TrimPrefix(kind, "not-") {
-		case "next", "prev", "near":
-		default:
-			return fmt.Errorf("unknown kind %q in the condition %q", kind, condition)
-		}
-		if !ok || values == "" {
-			return fmt.Errorf("no value for %q in the condition %q", kind, condition)
-		}
-		for v := range strings.SplitSeq(values, ",") {
-			if v == "" || strings.ContainsAny(v, " \t") {
-				return fmt.Errorf("empty or blank value in the condition %q", condition)
-			}
-		}
-	}
-	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"gaolint/lint/source"
 	"gaolint/rules/internal/wording"
+	"gaolint/rules/internal/wording/wordingtest"
 
 	"github.com/stretchr/testify/require"
 )
@@ -51,10 +52,10 @@ func TestHolds(t *testing.T) {
 
 func TestCheckCondition(t *testing.T) {
 	for _, good := range []string{"always", "next:甲", "prev:^,甲 & not-near:乙,丙", "next:甲 | prev:乙 & not-next:丙"} {
-		require.NoError(t, wording.CheckCondition(good), good)
+		require.NoError(t, wordingtest.Check(good), good)
 	}
 	for _, bad := range []string{"", "after:甲", "next:", "next:甲,,乙", "next", "next:甲&prev:乙 丙", "next:甲 | ", "always | next:甲"} {
-		require.Error(t, wording.CheckCondition(bad), bad)
+		require.Error(t, wordingtest.Check(bad), bad)
 	}
 }
 

@@ -237,8 +237,8 @@ func (c *Config) Locate(path string) string {
 	return filepath.ToSlash(rel)
 }
 
-// Settled gives the ignore list to the engine.
-func (c *Config) Settled() []lint.Ignore {
+// IgnoreList is the ignore list as the engine takes it.
+func (c *Config) IgnoreList() []lint.Ignore {
 	var list []lint.Ignore
 	for _, x := range c.Ignore {
 		list = append(list, lint.Ignore{Rule: x.Rule, Path: x.Path, Text: x.Text, Sentence: x.Sentence})

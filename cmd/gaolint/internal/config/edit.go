@@ -16,7 +16,7 @@ import (
 // entry is what is added to a list: keys with their values, those without a value left out.
 type entry [][2]string
 
-// WithIgnore gives the edits that add a settled finding to a configuration's text. All
+// WithIgnore gives the edits that add an entry to the ignore list of a configuration's text. All
 // else in it, comments too, stays as it is.
 func WithIgnore(text string, x Ignore) ([]source.Edit, error) {
 	return with(text, []string{"ignore"}, entry{

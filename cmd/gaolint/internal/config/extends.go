@@ -100,7 +100,7 @@ func (c *Config) base(at *strict.Tree, path []any, name string, above []string) 
 }
 
 // inherit takes over what the configuration does not say itself. Lists are joined, those
-// of the base first; what has been settled is not taken over, since it is of other drafts.
+// of the base first; the ignore list is not taken over, since it is of other drafts.
 func (c *Config) inherit(base *Config) {
 	take := func(own *string, theirs string) {
 		if *own == "" {

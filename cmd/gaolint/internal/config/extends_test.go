@@ -34,7 +34,7 @@ func TestExtends(t *testing.T) {
 	require.Equal(t, map[string]string{"typo": "error", "pair": "hint"}, c.Rules)
 	require.Equal(t, []string{"a", "b", "c"}, c.Exclude)
 	require.True(t, c.Excluded(filepath.Join(c.Dir(), "b", "x.md")))
-	require.Empty(t, c.Ignore, "what was settled is of other drafts")
+	require.Empty(t, c.Ignore, "what is ignored is of other drafts")
 	var words []string
 	for _, w := range c.Forbidden() {
 		words = append(words, w.Wrong)

@@ -33,8 +33,8 @@ type File struct {
 	// Profiles are files of report kinds, paths with / relative to the file's folder and
 	// within it.
 	Profiles []string `yaml:"profiles" json:"profiles,omitempty" jsonschema:"description=本地报告类型文件 / files of local report kinds"`
-	// Ignore are findings that have been settled.
-	Ignore []Ignore `yaml:"ignore" json:"ignore,omitempty" jsonschema:"description=已核对、不再提示之处 / findings that have been settled"`
+	// Ignore is the ignore list.
+	Ignore []Ignore `yaml:"ignore" json:"ignore,omitempty" jsonschema:"description=已核对、不再提示之处 / findings to ignore"`
 }
 
 // Organ is how an organ is called; these names are never questioned, and a title that names
@@ -84,7 +84,7 @@ type Forbidden struct {
 	Severity string `yaml:"severity" json:"severity,omitempty" jsonschema:"enum=hint,enum=info,enum=warning,enum=error"`
 }
 
-// Ignore is a settled finding, keyed by content.
+// Ignore is an entry of the ignore list: a finding, keyed by content.
 type Ignore struct {
 	Rule string `yaml:"rule" json:"rule" jsonschema:"required"`
 	// Path of the draft relative to the file's folder, with /; empty: any.

@@ -164,7 +164,7 @@ const templateEN = `# Configuration of gaolint. It governs the drafts in its fol
 # extends:
 #   - house.gaolint.yaml
 
-# Findings that have been settled.
+# Findings to ignore.
 # ignore:
 #   - rule: prosesum
 #     text: 发布信息120条

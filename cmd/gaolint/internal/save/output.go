@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // Output is a file that is being made: what was at its path stays until Commit.
@@ -27,7 +28,7 @@ func Begin(path string) (*Output, error) {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, failure("opening the file", err)
 	case err == nil && info.IsDir():
-		return nil, failure("opening the file", errors.New("it is a folder"))
+		return nil, failure("opening the file", syscall.EISDIR)
 	case err == nil && !info.Mode().IsRegular():
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {

@@ -67,7 +67,7 @@ func run(dir, sans, serif, out string, dump bool) error {
 		}
 	}
 	pairs := measure(chars)
-	for _, t := range taught {
+	for _, t := range taught() {
 		pairs = mark(pairs, chars, []rune(t))
 	}
 	var b bytes.Buffer
