@@ -48,7 +48,8 @@ func shell(t *testing.T, dir, script string, env ...string) (stdout, stderr stri
 	var out, log bytes.Buffer
 	c := exec.Command("bash", "-eo", "pipefail", "-c", script)
 	c.Dir, c.Stdout, c.Stderr = dir, &out, &log
-	c.Env = append(os.Environ(), env...)
+	// What fix remembers is no business of the user who tests.
+	c.Env = append(append(os.Environ(), "XDG_CACHE_HOME="+t.TempDir()), env...)
 	_ = c.Run() // the status tells
 	return out.String(), log.String(), c.ProcessState.ExitCode()
 }

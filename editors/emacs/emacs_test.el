@@ -86,7 +86,6 @@
 (condition-case problem
     (progn
       (find-file (getenv "DRAFT"))
-      (text-mode)
       (run-hooks 'post-command-hook) ; when eglot connects
       (await "the finding" (lambda () (has "政策戒毒")))
       (note "opened")

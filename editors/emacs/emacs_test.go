@@ -51,7 +51,6 @@ func TestReopensAsGB18030(t *testing.T) {
 	c := exec.CommandContext(t.Context(), emacs, "-Q", "--batch", "--eval", `(progn
 	  (load (getenv "SETUP") nil t)
 	  (let ((coding-system-for-read 'utf-8)) (find-file (getenv "DRAFT")))
-	  (text-mode)
 	  (princ (with-current-buffer "*Warnings*" (buffer-string)))
 	  (let ((revert-without-query '("."))) ; C-x RET r gb18030, and yes
 	    (revert-buffer-with-coding-system 'gb18030))

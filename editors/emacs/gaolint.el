@@ -25,7 +25,7 @@
   "The program that checks drafts, with the arguments that make it a language server."
   :type '(repeat string))
 
-(defcustom gaolint-modes '(markdown-mode gfm-mode text-mode)
+(defcustom gaolint-modes '(markdown-mode gfm-mode markdown-ts-mode text-mode)
   "Major modes whose buffers are checked."
   :type '(repeat symbol))
 
@@ -150,6 +150,9 @@ The buffer is not saved, and `undo' takes the fixes back."
     (with-demoted-errors "%S" (gaolint-fix))))
 
 ;;; Modes
+
+;; Emacs before 31 knows no Markdown of its own.  Whoever has a mode for it goes before.
+(add-to-list 'auto-mode-alist '("\\.\\(?:md\\|markdown\\)\\'" . text-mode) t)
 
 (defun gaolint--garbled-p ()
   "Whether the file was read in an encoding that is not its own."

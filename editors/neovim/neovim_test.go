@@ -58,6 +58,36 @@ func TestFixesOnSave(t *testing.T) {
 	require.Contains(t, string(data), "政策解读材料")
 }
 
+// TestIgnores: 忽略此处 makes a gaolint.yaml or adds to the one that is there, whose other
+// bytes stay, and leaves the draft as it was; with the entry the finding is gone.
+func TestIgnores(t *testing.T) {
+	nvim, gaolint := program.Editor(t, "nvim"), program.Build(t)
+	const entry = "  - rule: typo\n    path: \"年度报告\\.md\"\n    text: 政策戒毒\n    sentence: \"[0-9a-f]{12}\"\n    date: \"20[0-9-]{8}\"\n"
+	for name, c := range map[string]struct{ before, after string }{
+		"no configuration": {"", "^ignore:\n" + entry + "\n?$"}, // Neovim 0.7 ends a new file with an empty line
+		"one with a note":  {"# 说明：😀\nlang: zh # 中文\n", "^# 说明：😀\nlang: zh # 中文\nignore:\n" + entry + "$"},
+		"one with entries": {"ignore:\n  - rule: typo\n    text: 甲\nfail-on: error\n", "^ignore:\n" + entry + "  - rule: typo\n    text: 甲\nfail-on: error\n$"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			draft := scene.Draft(t, "\r\n")
+			before, err := os.ReadFile(draft)
+			require.NoError(t, err)
+			config := filepath.Join(filepath.Dir(draft), "gaolint.yaml")
+			if c.before != "" {
+				require.NoError(t, os.WriteFile(config, []byte(c.before), 0o666))
+			}
+			s := drive(t, nvim, gaolint, draft, "", "CHOOSE=记入 gaolint.yaml")
+			require.Empty(t, s.Problem, "%+v", s)
+			data, err := os.ReadFile(config)
+			require.NoError(t, err)
+			require.Regexp(t, c.after, string(data))
+			data, err = os.ReadFile(draft)
+			require.NoError(t, err)
+			require.Equal(t, string(before), string(data))
+		})
+	}
+}
+
 // TestReopensAsGB18030: the command that a report of mojibake names for Neovim.
 func TestReopensAsGB18030(t *testing.T) {
 	nvim := program.Editor(t, "nvim")
@@ -72,7 +102,7 @@ func TestReopensAsGB18030(t *testing.T) {
 }
 
 // drive runs the script in a headless Neovim that knows nothing but the plugin's folder.
-func drive(t *testing.T, nvim, gaolint, draft, save string) seen {
+func drive(t *testing.T, nvim, gaolint, draft, save string, env ...string) seen {
 	setup, err := filepath.Abs(".")
 	require.NoError(t, err)
 	script, err := filepath.Abs("neovim_test.lua")
@@ -81,8 +111,9 @@ func drive(t *testing.T, nvim, gaolint, draft, save string) seen {
 	c := exec.CommandContext(t.Context(), nvim, "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile "+script)
 	c.WaitDelay = time.Minute
 	c.Dir = filepath.Dir(draft)
-	c.Env = append(os.Environ(), "GAOLINT="+gaolint, "SETUP="+setup, "DRAFT="+draft, "SAVE="+save, "LANG=C.UTF-8",
+	c.Env = append(os.Environ(), "GAOLINT="+gaolint, "SETUP="+setup, "DRAFT="+draft, "SAVE="+save, "LANG=C.UTF-8", "CHOOSE=",
 		"HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_DATA_HOME="+home, "XDG_STATE_HOME="+home, "XDG_CACHE_HOME="+home)
+	c.Env = append(c.Env, env...)
 	var log strings.Builder
 	c.Stderr = &log
 	out, err := c.Output()

@@ -15,7 +15,7 @@ const languages = ['markdown', 'plaintext', 'html', 'csv'];
 /** The documents that the server is told of; what is shown for them it decides itself. */
 export const selector: { scheme: string; language?: string; pattern?: string }[] = [
   ...languages.flatMap((language) => [{ scheme: 'file', language }, { scheme: 'untitled', language }]),
-  { scheme: 'file', pattern: '**/{gaolint.yaml,.gaolint.yaml}' },
+  { scheme: 'file', pattern: '**/{gaolint.yaml,.gaolint.yaml,*.gaolint.yaml}' },
 ];
 
 /** The resultId under which the server answers for a document that it shows nothing for. */

@@ -78,6 +78,13 @@ step('gaolint.yaml takes effect when it is saved, and its own mistakes are shown
   await w.picture('yaml');
   await w.paste('fail-on: error\n');
   await w.save('gaolint.yaml', 'fail-on: error\n');
+  // One that others add to is looked at as well.
+  w.host.write('house.gaolint.yaml', 'rules:\n  typpo: off\n');
+  await w.file('house.gaolint.yaml');
+  await w.underlined((n) => n > 0);
+  await w.paste('fail-on: error\n');
+  await w.underlined(0);
+  await w.save('house.gaolint.yaml', 'fail-on: error\n');
   await w.file(name);
   await w.counts(2, 0, 0);
 });
