@@ -46,13 +46,13 @@ func (d *document) confidence(b *fact.Block, f *lm.Finding) float64 {
 		c = min(c, leastWarning-0.001)
 	}
 	switch {
-	case addressed(b.Simplified[:f.WordStart]), term(b.Simplified, f), f.Kind == lm.Extra && strings.Contains(levels, b.Simplified[f.Start:f.End]):
+	case addressed(b.Simplified[:f.WordStart]), term(b.Simplified, f), d.named(b.Simplified, f), f.Kind == lm.Extra && strings.Contains(levels, b.Simplified[f.Start:f.End]):
 		return 0
 	case f.Kind == lm.Extra && !doubled(b.Simplified, f), (f.ContextStart == f.ContextEnd || f.Start == 0) && c < alone:
 		c = min(c, leastWarning-0.001)
 	case f.Kind == lm.Lost && c < alone: // it may be an abbreviation
 		c = min(c, leastWarning-0.001)
-	case joint(b.Simplified[f.WordStart:f.WordEnd]), coded(b.Simplified[f.WordEnd:]), respelt(b.Simplified[f.WordStart:f.WordEnd], f.NewWord):
+	case joint(b.Simplified[f.WordStart:f.WordEnd]), coded(b.Simplified[f.WordEnd:]), respelt(b.Simplified[f.WordStart:f.WordEnd], f.NewWord), brand(b.Simplified, f):
 		c = min(c, leastWarning-0.001)
 	}
 	if b.Text != b.Simplified {
