@@ -63,7 +63,7 @@ type scanner struct {
 func (x *scanner) again(i, run int, number int32) {
 	text := x.Simplified
 	if run > 0 && text[i-han:i] == text[i:i+han] {
-		if r := wording.Han(text, i); single(text, i, r) || place(text, i, r) || area(text, i, r) || yearTwice(text, i, r) || measured(text, i, r) {
+		if r := wording.Han(text, i); single(text, i, r) || place(text, i, r) || area(text, i, r) || yearTwice(text, i, r) || measured(text, i, r) || twin(text, i, r) {
 			report(x.BlockPass, i, 1)
 		}
 	}

@@ -17,6 +17,9 @@ func measured(text string, i int, r rune) bool {
 		return false
 	}
 	c := text[i-han-1]
+	if p := wording.Han(text, i-2*han); r == '次' && (p == '人' || p == '户' || p == '车') && i > 2*han {
+		c = text[i-2*han-1] // 412户次次
+	}
 	return c >= '0' && c <= '9' && !in(words, wording.Han(text, i+han)) && wording.Han(text, i+han) != r
 }
 

@@ -43,7 +43,7 @@ func members(p *lint.BlockPass) {
 			n = 0 // another list begins within the text before the mark
 		}
 		if i-start >= memberLeast {
-			if k := among(text, kept[:min(n, membersKept)], text[start:i]); k >= 0 {
+			if k := among(text, kept[:min(n, membersKept)], text[start:i]); k >= 0 && !sequence(text, kept[:min(n, membersKept)], text[start:i], i) {
 				twiceListed(p, kept[k], source.Span{Start: start, End: i})
 			}
 			kept[n%membersKept] = source.Span{Start: start, End: i}
@@ -58,7 +58,8 @@ func members(p *lint.BlockPass) {
 	for end-last <= memberMost && wording.Han(text, end) != 0 {
 		end += han
 	}
-	if k := among(text, kept[:min(n, membersKept)], strings.TrimSuffix(text[last:end], "等")); k >= 0 {
+	member := strings.TrimSuffix(text[last:end], "等")
+	if k := among(text, kept[:min(n, membersKept)], member); k >= 0 && !sequence(text, kept[:min(n, membersKept)], member, last+len(member)) {
 		twiceListed(p, kept[k], source.Span{Start: last, End: last + kept[k].Len()})
 	}
 }
@@ -90,6 +91,22 @@ func among(text string, kept []source.Span, member string) int {
 		}
 	}
 	return -1
+}
+
+// sequence tells whether the member that ends at byte end stands in the list more than
+// twice: what is listed is an order, 高、高、高、低、低、低.
+func sequence(text string, kept []source.Span, member string, end int) bool {
+	n := 0
+	for _, m := range kept {
+		if text[m.Start:m.End] == member {
+			n++
+			if before, ok := strings.CutSuffix(text[:m.Start], pause); ok && strings.HasSuffix(before, member) {
+				n++ // behind a word that is not of the list: 按高、高、高、低
+			}
+		}
+	}
+	next, ok := strings.CutPrefix(text[end:], pause)
+	return n > 1 || ok && strings.HasPrefix(next, member)
 }
 
 func twiceListed(p *lint.BlockPass, first, second source.Span) {

@@ -13,8 +13,8 @@ var singles = withNever(map[rune]company{
 	'了': {"完为明除罢不得", "解然事"},
 	'和': {"中平柔谐总温饱", "美气睦谐乐平解约缓好风善田县林蔼声"},
 	'是': {"凡正但可于只还就要若求不", "否非"},
-	'在': {"实存现潜内旨所自正", "校建职线编册岗逃押场家华京外"},
-	'对': {"针应面相核校绝反派成比一", "象口应策比联方手照账内立抗付接"},
+	'在': {"实存现潜内旨所自正", "校建职线编册岗逃押场家华京外岸读研售用营途野位租"},
+	'对': {"针应面相核校绝反派成比一", "象口应策比联方手照账内立抗付接合标岸赌冲等称"},
 	'及': {"以涉普顾提论", "时格早第其"},
 	'由': {"事理自缘来案", "来"},
 	'各': {"", "有自类项级"},
@@ -26,7 +26,7 @@ var singles = withNever(map[rune]company{
 	'向': {"方定转面走流风双单志意导动指趋倾投", "农左右上下前后内外导阳心东西南北来往量"},
 	'到': {"", "账期位场达岗货会访港站底处"},
 	'于': {"关对由", "是洪都田谦"},
-	'其': {"尤极何与", ""},
+	'其': {"尤极何与", "格"}, // 乌云其|其格
 	'如': {"例比譬诸假犹恍不", "何果期实此"},
 	'或': {"", "有许者"},
 	'有': {"所没具拥占享持国公私共只含稀富", ""},
@@ -34,7 +34,7 @@ var singles = withNever(map[rune]company{
 	'并': {"合兼吞一归", "且不非联行购列入存举轨网"},
 	'关': {"机海税公攸", "系联于注心键爱税口停闭节卡怀切防张"},
 	'局': {"", "长务机党属直领班内系部办网外面势限中令函旗"},
-	'度': {"", "汛假过夏量"}, '绩': {"", "效优"}, '府': {"", "院办学检际"}, '述': {"", "职廉评学责法"}, '污': {"", "水染泥源"},
+	'度': {"", "汛假过夏量"}, '绩': {"", "效优"}, '府': {"", "院办学检际前邸"}, '述': {"", "职廉评学责法"}, '污': {"", "水染泥源"},
 	'采': {"", "购取用集访样矿石光掘"}, '申': {"", "请报领诉购办遗"}, '占': {"", "用地道比有据领"}, '择': {"", "优校业"},
 	'适': {"", "用当合时度宜应龄"}, '障': {"", "碍"}, '益': {"", "民智阳处"}, '织': {"", "密牢就造补"}, '害': {"", "虫怕群人"},
 	'励': {"", "志"}, '违': {"", "法规建章纪约"}, '究': {"", "竟其"}, '贯': {"", "彻穿通"}, '宣': {"", "传讲布介教"}, '予': {"", "以"},
@@ -70,10 +70,49 @@ func single(text string, i int, r rune) bool {
 	if prev == r || next == r {
 		return false
 	}
-	if r == '有' && next != 0 {
+	switch {
+	case r == '有' && next != 0:
 		return false // 设有有奖问答; behind 有 goes a figure
+	case r == '被' && passive(text[i+han:]), r == '对' && next == '外' && governs(text[i+2*han:]):
+		return false
+	case strings.HasSuffix(text[:i-han], pause) && strings.HasPrefix(text[i+han:], pause), strings.HasSuffix(text[:i-han], "人："):
+		return false // a name: 何平、和和、向东; 联系人：尚尚武
 	}
 	return !in(s.prev, prev) && !in(s.next, next)
+}
+
+// light are verbs whose object stands before them behind 对.
+var light = [...]string{"进行", "给予", "予以", "加以", "实行", "实施", "作出", "开展"}
+
+// governs tells whether the clause that the text begins in has a verb for a 对 before it:
+// 对|对外贸易调查给予配合.
+func governs(text string) bool {
+	if k := strings.IndexAny(text, "，。；：、"); k >= 0 {
+		text = text[:k]
+	}
+	for _, w := range light {
+		if strings.Contains(text[:min(len(text), 20*han)], w) {
+			return true
+		}
+	}
+	return false
+}
+
+// concerned end the words for those whom an act concerns: 被举报人, 被投资企业.
+var concerned = [...]string{"人", "者", "方", "单位", "企业", "机构"}
+
+// passive tells whether the text makes with 被 before it the word for one whom an act of
+// two characters concerns: 可能被|被举报人发现.
+func passive(text string) bool {
+	if wording.Han(text, 0) == 0 || wording.Han(text, han) == 0 || strings.HasPrefix(text, "有关") || strings.HasPrefix(text, "相关") {
+		return false
+	}
+	for _, w := range concerned {
+		if strings.HasPrefix(text[2*han:], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // places are the suffixes of place names that are doubled before 人民政府.
