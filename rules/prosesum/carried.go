@@ -39,6 +39,37 @@ var (
 	remains = []string{"剩余", "其余", "余下", "尚有", "还有", "另有", "仍有"}
 )
 
+// dueWords name what had to be done in the year, with what was brought forward.
+var dueWords = []string{"应办理", "需办理", "应办", "应答复", "需答复", "共需办理", "合计办理"}
+
+// checkDue judges 应办理330件，办结309件，结转下年度21件.
+func checkDue(t *text) {
+	if len(t.figs) < 3 || !zh.Contains(t.s, "转") || !zh.Contains(t.s, "办") {
+		return
+	}
+	for k := 0; k+2 < len(t.figs); k++ {
+		all, a, b := t.figs[k], t.figs[k+1], t.figs[k+2]
+		if all.kind != count || a.kind != count || b.kind != count || all.unit != a.unit || all.unit != b.unit || all.approx || a.approx || b.approx ||
+			all.slack+a.slack+b.slack > 0 || b.span.End-all.span.End > maxGap || strings.ContainsAny(t.s[all.span.End:b.num.Start], "。（(") {
+			continue
+		}
+		words := strings.TrimSpace(lead(t.s, all.num.Start))
+		of := func(f fig) flow { return flowOf(strings.TrimSpace(lead(t.s, f.num.Start)), tailOf(t.s, f.span.End)) }
+		if !marks.HoldsAny(words, dueWords) || of(a) != done || of(b) != carried || a.value+b.value == all.value ||
+			a.value+b.value < all.value && marks.HoldsAny(t.sentenceOf(b), closed[:len(closed)-1]) {
+			continue
+		}
+		l := list{how: whole, total: all, parts: []part{{fig: a}, {fig: b}}}
+		l.say(t, l.parts, a.value+b.value, lint.Warning)
+	}
+}
+
+// sentenceOf is the sentence that the figure stands in.
+func (t *text) sentenceOf(f fig) string {
+	x := t.SentenceAt(f.num.Start)
+	return t.s[x.Start:x.End]
+}
+
 // checkCarried judges 「收到a件，上年结转b件，办结c件，结转下年d件」: what came and what was
 // brought forward is what was done and what is carried over. The four follow one another,
 // each without any words that make it another thing, and brackets are passed over.

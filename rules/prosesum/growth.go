@@ -17,7 +17,8 @@ var (
 	compared = []string{"较", "比", "同比"}
 	bygone   = []string{"上年", "去年", "上一年", "前一年", "前年", "同期", "20"}
 	// arrows stand between two figures of which the second came of the first.
-	arrows = []string{"增加到", "增加至", "增长到", "增长至", "上升到", "上升至", "提高到", "提高至", "提升到", "提升至",
+	arrows = []string{"整合至", "整合到", "整合为", "压减至", "压减到", "压减为", "精简至", "精简到", "精简为", "缩减至", "缩减到", "压缩至", "压缩到", "归并至", "归并为", "合并至", "合并为",
+		"增加到", "增加至", "增长到", "增长至", "上升到", "上升至", "提高到", "提高至", "提升到", "提升至",
 		"增至", "升至", "减少到", "减少至", "下降到", "下降至", "降低到", "降低至", "降至", "减至", "降到"}
 	// slopes make a rate another thing than the change of the figure before it.
 	slopes = []string{"平均", "年均", "占", "累计", "万元", "目标", "以上", "均"}
@@ -117,7 +118,7 @@ func mayCompare(gap string) bool {
 		r, _ = utf8.DecodeRuneInString(strings.TrimLeft(gap[n:], " "))
 	}
 	switch r {
-	case '较', '比', '同', '均', '全', '上', '去', '前', '2', '增', '提', '升', '减', '下', '降':
+	case '较', '比', '同', '均', '全', '上', '去', '前', '2', '增', '提', '升', '减', '下', '降', '整', '压', '精', '缩', '归', '合':
 		return true
 	}
 	return false

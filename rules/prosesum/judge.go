@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gaolint/lint"
+	"gaolint/lint/zh"
 	"gaolint/rules/internal/marks"
 )
 
@@ -27,6 +28,12 @@ func checkLists(t *text) {
 			if len(l.parts) == 0 || isRate(t, total) || i > 0 && l.explained(t.figs[:i]) {
 				continue
 			}
+			if l.how == months {
+				if !monthly(l.parts) || l.open {
+					continue
+				}
+				l.how = whole
+			}
 			if l.how == inside && l.parts[0].label == "" {
 				continue // 3次（含3次）
 			}
@@ -44,7 +51,7 @@ func checkLists(t *text) {
 // unitFollows: a figure of the same unit follows within the reach of a list.
 func (t *text) unitFollows(i int) bool {
 	for k := i + 1; k < len(t.figs) && t.figs[k].num.Start-t.figs[i].span.End < maxList; k++ {
-		if t.figs[k].unit == t.figs[i].unit {
+		if sameUnit(t.figs[k].unit, t.figs[i].unit) {
 			return true
 		}
 	}
@@ -78,6 +85,9 @@ func (t *text) addsUp(i, start int) bool {
 // total of more years than the parts.
 func isRate(t *text, total fig) bool {
 	words := lead(t.s, total.num.Start)
+	if zh.Contains(words, "可") || zh.Contains(words, "应") {
+		words = notBound.Replace(words)
+	}
 	return isRemark(words) || marks.HoldsAny(words, []string{"每", "平均", "年均", "日均", "人均", "至少", "不得", "历年", "以来", "不少于", "不超过", "应", "可", "原则上"})
 }
 

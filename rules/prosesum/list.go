@@ -16,6 +16,7 @@ const (
 	whole          // a colon, 分别为, brackets: all parts are meant
 	inside         // 含: some of the parts
 	places         // 在“A”版块6条，在“B”版块30条
+	months         // 一季度47个、二季度52个
 )
 
 // part is one figure of a list.
@@ -75,7 +76,7 @@ func (t *text) listAfter(total fig, how opening, start int, bracketed bool) list
 				l.end = from
 				break
 			}
-			if f.kind == count && f.unit == total.unit {
+			if f.kind == count && sameUnit(f.unit, total.unit) {
 				sep = 0
 			}
 			i = f.span.End
@@ -114,7 +115,9 @@ func (l *list) take(s string, f fig, label string, sep rune) bool {
 	switch {
 	case f.kind == percent, isRemark(label):
 		return true
-	case f.kind == other || f.unit != l.total.unit:
+	case len(l.parts) > 1 && f.unit != l.total.unit && marks.HoldsAny(label, consequences):
+		return true
+	case f.kind == other || !sameUnit(f.unit, l.total.unit):
 		l.mixed = true
 		return true
 	case l.how == places && len(l.parts) > 0 && !isPlace(label):

@@ -54,6 +54,8 @@ func after(s string, i int, total fig) opened {
 		switch {
 		case how == none && marks.IsColon(r):
 			return opened{whole, i + n, false}
+		case how == none && marks.IsComma(r) && monthStart(s[skipBlanks(s, i+n):]):
+			return opened{months, skipBlanks(s, i+n), false}
 		case how == none && marks.IsComma(r) && isPlace(s[skipBlanks(s, i+n):]) && totalWord(lead(s, total.num.Start)):
 			return opened{places, skipBlanks(s, i+n), false}
 		case how == inside:

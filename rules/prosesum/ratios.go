@@ -64,6 +64,68 @@ func (t *text) ratioRun(k int) (run []share, next int) {
 	return run, max(k, start+1)
 }
 
+// checkRow compares a row of shares with the row of counts in front of it: 内容为…的42件、…的21件、
+// 其他15件，分别占53.8%、26.9%、19.2%. All shares but one are those of the counts' sum, or of another
+// figure.
+func checkRow(t *text) {
+	for k := 2; k < len(t.figs); {
+		run := t.shareRun(k)
+		n := run.n
+		if n < 3 || k < n || !strings.Contains(lead(t.s, run.first.num.Start), "分别") || !strings.Contains(lead(t.s, run.first.num.Start), "占") {
+			k += max(1, n)
+			continue
+		}
+		t.row(k-n, k, n)
+		k += n
+	}
+}
+
+// row compares n counts from one index on with as many shares from the other on.
+func (t *text) row(counts, rates, n int) {
+	var sum int64
+	for i := counts; i < rates; i++ {
+		f := t.figs[i]
+		if f.kind != count || f.unit != t.figs[counts].unit || f.approx || f.slack > 0 {
+			return
+		}
+		sum += f.value
+	}
+	if strings.ContainsAny(t.s[t.figs[counts].span.End:t.figs[rates].num.Start], "。\n") || sum == 0 {
+		return
+	}
+	bases := []int64{sum}
+	for _, f := range t.figs[max(0, counts-lookBack):counts] {
+		if f.kind == count && f.value > 0 {
+			bases = append(bases, f.value)
+		}
+	}
+	odd, base := -1, int64(0)
+	for _, b := range bases {
+		wrong, last := 0, 0
+		for i := range n {
+			if r, ok := t.rateAt(rates + i); !ok || !r.is(float64(t.figs[counts+i].value)/float64(b)*100) {
+				wrong++
+				last = i
+			}
+		}
+		if wrong == 0 {
+			return
+		}
+		if wrong == 1 && odd < 0 {
+			odd, base = last, b
+		}
+	}
+	if odd < 0 {
+		return
+	}
+	r, ok := t.rateAt(rates + odd)
+	if !ok {
+		return
+	}
+	f := t.figs[counts+odd]
+	t.sayRatio(share{rate: r, part: part{fig: f}, exact: float64(f.value) / float64(base) * 100}, base)
+}
+
 // isShare: the words between a count and its share say so, perhaps behind a clause that
 // tells what is counted: 9件来自企业，占64.3%.
 func isShare(words string) bool {

@@ -106,14 +106,23 @@ func (t *text) check() {
 	checkTotalsAfter(t)
 	checkBrackets(t)
 	checkCarried(t)
+	checkDue(t)
 	checkExcept(t)
 	checkGrowth(t)
+	checkFigures(t)
+	if len(t.figs) > 2 {
+		checkKinds(t)
+		checkOutcomes(t)
+		checkBase(t)
+	}
 	if t.percents {
 		checkAnswers(t)
 		checkDone(t)
 		checkWhole(t)
-		checkBase(t)
 		checkRatios(t)
+		checkRow(t)
+		checkLater(t)
+		checkLoneShares(t)
 	}
 }
 
