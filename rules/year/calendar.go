@@ -109,6 +109,9 @@ func checkSignOff(p *lint.Pass, year int) {
 			continue
 		}
 		d, ok := dateAlone(p.Blocks[i])
+		if !ok {
+			checkCut(p, i)
+		}
 		if !ok || i == len(p.Blocks)-1 && p.Blocks[i].Ordinal.Level != 0 {
 			continue
 		}

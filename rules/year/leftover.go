@@ -1,9 +1,11 @@
 package year
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gaolint/lint"
 	"gaolint/lint/fact"
@@ -134,7 +136,8 @@ func quoted(s string, i int) bool {
 func checkSubjects(p *lint.Pass, subjects []calendar.Subject) {
 	year := p.Title.Year
 	for _, x := range subjects {
-		if x.Date.Year != year-1 && (x.Date.Year != year-2 || !x.Figures) {
+		if x.Date.Year != year-1 && (x.Date.Year != year-2 || !x.Figures) && (x.Date.Year >= year || !summedUp(p, x)) &&
+			(x.Date.Year != year+1 || !opening(p, x)) {
 			continue
 		}
 		b := p.Blocks[x.Block]
@@ -159,6 +162,70 @@ func names(b *fact.Block, year int) bool {
 		}
 	}
 	return false
+}
+
+// summedUp: the sentence is the one with which the sections on problems begin, 我局信息公开
+// 工作取得一定成效，但仍存在不足; it speaks of the report's own year whatever year it names.
+func summedUp(p *lint.Pass, x calendar.Subject) bool {
+	of := p.Outline.Of[x.Block]
+	if of < 0 || p.Outline.Sections[of].Heading+1 != x.Block {
+		return false
+	}
+	b := p.Blocks[x.Block]
+	if x.Date.Span.Start > b.Body.Start || x.Date.Year < p.Title.Year-8 {
+		return false
+	}
+	sentence := b.SentenceAt(x.Date.Span.Start)
+	words := b.Simplified[x.Date.Span.Start:sentence.End]
+	return strings.Contains(words, "信息公开") && strings.Contains(words, "存在") && holdsAny(words, []string{"取得", "但", "仍"})
+}
+
+// opening: the year stands at the very beginning of the first section, which speaks of the
+// report's own year, and the sentence is no plan.
+func opening(p *lint.Pass, x calendar.Subject) bool {
+	of := p.Outline.Of[x.Block]
+	if of != 0 || p.Outline.Sections[0].Heading+1 != x.Block || p.Outline.Sections[0].Spec != &p.Profile.Sections[0] {
+		return false
+	}
+	b := p.Blocks[x.Block]
+	if x.Date.Span.Start > b.Body.Start {
+		return false
+	}
+	words := b.Simplified[x.Date.Span.Start:b.SentenceAt(x.Date.Span.Start).End]
+	return !holdsAny(words, ahead) && !holdsAny(words, []string{"继续", "进一步", "持续", "努力", "公布", "报告"})
+}
+
+// checkFee reports 2022年未收取信息处理费 in a report for 2023, where it is the statement of the
+// last section.
+func checkFee(p *lint.Pass, subjects []calendar.Subject) {
+	last := len(p.Outline.Sections) - 1
+	if last < 0 {
+		return
+	}
+	for i := p.Outline.Sections[last].Heading + 1; i < len(p.Blocks); i++ {
+		b := p.Blocks[i]
+		if p.Outline.Of[i] != last || p.Outline.Roles[i] != fact.Prose || !zh.Contains(b.Simplified, "处理费") || len(b.Simplified) > maxBlock {
+			continue
+		}
+		s := b.Simplified
+		for _, d := range b.Dates() {
+			if d.Year != p.Title.Year-1 || d.Month != 0 || d.DocNumber || d.Form != zh.DateHan || !strings.HasSuffix(s[:d.Span.End], "年") || quoted(s, d.Span.Start) {
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:d.Span.Start], " "))
+			sentence := b.SentenceAt(d.Span.Start)
+			words := s[d.Span.Start:sentence.End]
+			k := strings.Index(words, "收取")
+			if !strings.ContainsRune("。，：；", before) && d.Span.Start > b.Body.Start || k < 0 || !strings.Contains(words[k:], "处理费") ||
+				strings.ContainsAny(words[:k], "《起") || compared(words) || holdsAny(words, past) || names(b, p.Title.Year) {
+				continue
+			}
+			if !slices.ContainsFunc(subjects, func(x calendar.Subject) bool { return x.Block == i && x.Date.Span == d.Span }) { // judged as one
+				reportLeftover(p, i, d, d.Span, lint.Warning, strconv.Itoa(p.Title.Year)+"年")
+			}
+			break
+		}
+	}
 }
 
 // date spells d with another year.

@@ -69,7 +69,7 @@ func isPeriod(periods []calendar.Range, block int, from zh.Date) bool {
 // to the next one. A year before 结转 is the one that left it, and its report may speak of it.
 func checkCarried(p *lint.Pass, i int) {
 	b := p.Blocks[i]
-	if !strings.Contains(b.Simplified, "结转") {
+	if !zh.Contains(b.Simplified, "结转") {
 		return
 	}
 	next := p.Title.Year + 1

@@ -101,13 +101,15 @@ func checkPlanned(p *lint.Pass) {
 			continue
 		}
 		for _, d := range b.Dates() {
-			if d.Year != p.Title.Year || d.Month != 0 || d.DocNumber || d.Form != zh.DateHan || !intended(strings.TrimLeft(s[d.Span.End:], "，, ")) {
+			rest := strings.TrimLeft(s[d.Span.End:], "，, ")
+			to := scheduled(rest)
+			if d.Year != p.Title.Year || d.Month != 0 || d.DocNumber || d.Form != zh.DateHan || !intended(rest) && !to {
 				continue
 			}
 			before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:d.Span.Start], " "))
 			sentence := b.SentenceAt(d.Span.Start)
-			if !strings.ContainsRune("。：:；;", before) && d.Span.Start > b.Body.Start || names(b, d.Year+1) ||
-				holdsAny(s[sentence.Start:sentence.End], turnedInto) || quoted(s, d.Span.Start) {
+			if !strings.ContainsRune("。：:；;", before) && d.Span.Start > b.Body.Start && (!to || before != '，') || names(b, d.Year+1) ||
+				holdsAny(s[sentence.Start:sentence.End], turnedInto) || to && holdsAny(s[sentence.Start:sentence.End], kept) || quoted(s, d.Span.Start) {
 				continue
 			}
 			reportOwn(p, i, d, d.Year+1, lint.Textf(
@@ -116,6 +118,23 @@ func checkPlanned(p *lint.Pass) {
 				p.Slice(p.Tree.Blocks[i].At(d.Span)), d.Year+1))
 		}
 	}
+}
+
+// kept are words of what became of a plan.
+var kept = []string{"实际", "未", "仅", "超额", "因", "由于", "原"}
+
+// scheduled tells whether the words behind a year are 计划 with a verb; 2023年计划任务 is a thing.
+func scheduled(s string) bool {
+	s, found := strings.CutPrefix(s, "计划")
+	if !found {
+		return false
+	}
+	for _, w := range []string{"组织", "开展", "举办", "召开", "安排", "新增", "建设", "完成", "制定", "修订", "培训", "于", "再", "对", "在"} {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // intended tells whether the words behind the organ's name are a plan.

@@ -42,6 +42,7 @@ func check(p *lint.Pass) {
 			if p.Profile.Period != nil {
 				checkAhead(p, all)
 				checkPlanned(p)
+				checkFee(p, all)
 			}
 		}
 		year := p.Title.Year
@@ -60,9 +61,11 @@ func check(p *lint.Pass) {
 			continue
 		}
 		checkCalendar(p, i)
+		checkWeekday(p, i)
 		if role == fact.Prose {
 			checkPlans(p, i)
 			checkOrder(p, i, periods)
+			checkBack(p, i, periods)
 			if agreed == 0 && p.Title.Year != 0 {
 				checkUpTo(p, i)
 				if p.Profile.Period != nil {
