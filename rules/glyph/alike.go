@@ -99,10 +99,54 @@ const (
 	afterGate  = "岸头号径罩腔粮"
 )
 
-// alike judges the characters that are seldom meant: 曰, 巳, 丶, 囗.
+// Neighbours of characters that stand in few words. Outside these, what follows 己 and 末
+// shows that the adverb 已 or 未 is meant.
+const (
+	// selves end in 己, or stand in front of it as a word; ownWords go on from it.
+	selves   = "自克律知异利舍损推为由于对与待责严爱害以归除悦各抒罪修贵诸戊度各一丙环执固达安反"
+	ownWords = "任方见所丑亥未巳酉卯内二三糖醇酸烷烯身"
+	// done follows 已 in reports.
+	done = "全失废办答结完制发收纳落整达签取获覆建设成通审具形启投提列确报登按由采向将"
+	// ahead stands in front of 未, missed behind it.
+	ahead  = "均尚并还仍都但若如因且而也亦暂各就我局厅委县镇乡院处校司者人员门件案，、；,;"
+	missed = "发出产受开接完提按经能办收达得见被公列获建及使取通落报缴予支付批纳形构签履整更结败"
+	// governed and governing make 治 of 冶, winnings and winningTogether 赢 of 嬴.
+	governed        = "防政法综整根自共惩诊医统"
+	governing       = "理安疗污"
+	winnings        = "得取利家了"
+	winningTogether = "双共多"
+)
+
+// seldom gives what a character that stands in few words should be, "" if it may be right.
+func seldom(r, prev, next rune) string {
+	switch r {
+	case '己':
+		if !among(selves, prev) && !among(ownWords, next) && among(done, next) {
+			return "已"
+		}
+	case '末':
+		if (among(ahead, prev) || prev < 0) && among(missed, next) {
+			return "未"
+		}
+	case '冶':
+		if among(governed, prev) && !among("炼金", next) || among(governing, next) {
+			return "治"
+		}
+	case '嬴':
+		if among(winningTogether, prev) || among(winnings, next) {
+			return "赢"
+		}
+	}
+	return ""
+}
+
+// seldomMeant are the characters that alike judges.
+const seldomMeant = "曰巳丶囗己末冶嬴"
+
+// alike judges the characters that are seldom meant.
 func (s *scanner) alike(i, end int, r rune) {
 	prev, next := s.before(i), s.after(end)
-	right := ""
+	right := seldom(r, prev, next)
 	switch r {
 	case '曰':
 		if among(beforeDay, prev) || among(afterDay, next) || strings.HasSuffix(s.text[:i], "工作") && zh.IsHan(next) {

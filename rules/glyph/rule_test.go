@@ -38,8 +38,8 @@ func TestVariants(t *testing.T) {
 		seen[f[0]] = true
 		wrong, _ := utf8.DecodeRuneInString(f[0])
 		right, _ := utf8.DecodeRuneInString(f[1])
-		require.Empty(t, pinyin.Of(wrong), "%s is a standard character", f[0])
-		require.NotEmpty(t, pinyin.Of(right), "%s is no standard character", f[1])
+		require.Empty(t, pinyin.Readings(wrong)[0], "%s is a standard character", f[0])
+		require.NotEmpty(t, pinyin.Readings(right)[0], "%s is no standard character", f[1])
 		require.Len(t, f[0], len(f[1]), line)
 		if origins[f[2]] == shape && likeness.Between(wrong, right) == 0 {
 			t.Logf("%s and %s are not in the table of likeness", f[0], f[1])

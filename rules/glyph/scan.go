@@ -1,6 +1,7 @@
 package glyph
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gaolint/lint"
@@ -106,7 +107,7 @@ func (s *scanner) at(i, end int, r rune) {
 		if i > 0 && digit(s.text[i-1]) && end < len(s.text) && digit(s.text[end]) {
 			s.joint(source.Span{Start: i, End: end})
 		}
-	case r == '曰' || r == '巳' || r == '丶' || r == '囗':
+	case strings.ContainsRune(seldomMeant, r):
 		s.alike(i, end, r)
 	case r == '○' || r == '零' || r == 'Ｏ' || r == 'ｏ' || r == '０':
 		s.zero(i)
@@ -150,11 +151,27 @@ func (s *scanner) shown(span source.Span) string {
 	return s.text[around.Start:around.End]
 }
 
+// known are names that are written with a character of the list: of a god and of a voyager.
+var known = [...]string{"吴夲", "徐巿"}
+
+// spokenOf tells whether the character is meant: alone in quotation marks, or in a name.
+func (s *scanner) spokenOf(i, end int) bool {
+	if strings.HasSuffix(s.text[:i], "“") && strings.HasPrefix(s.text[end:], "”") {
+		return true
+	}
+	for _, name := range known {
+		if strings.HasSuffix(s.text[:end], name) {
+			return true
+		}
+	}
+	return false
+}
+
 // variant notes a character of the list. Quotations and titles keep their variants, and a
 // text in Japanese or in Traditional script its own forms.
 func (s *scanner) variant(i, end int, r rune) {
 	v, ok := s.table.variants[r]
-	if !ok || v.origin == japanese && s.inJapanese() || s.inTraditional() {
+	if !ok || v.origin == japanese && s.inJapanese() || s.inTraditional() || s.spokenOf(i, end) {
 		return
 	}
 	if v.origin != shape && (s.placeName(end) || wording.Quoted(s.text, i) || !zh.IsHan(s.before(i)) && !zh.IsHan(s.after(end))) {

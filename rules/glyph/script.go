@@ -116,7 +116,7 @@ func (s *scanner) nameLike(run source.Span) bool {
 	}
 	n := utf8.RuneCountInString(text)
 	first, _ := utf8.DecodeRuneInString(text)
-	return n >= shortest && n <= longest && strings.ContainsRune(surnames, zh.SimplifyRune(first))
+	return n >= shortest && n <= longest && strings.ContainsRune(zh.Surnames, zh.SimplifyRune(first))
 }
 
 // settlements are what names of places end in.
@@ -172,15 +172,12 @@ func (s *scanner) nameBefore(end, place int) bool {
 			return false
 		}
 		start -= n
-		if i > 0 && start <= place && strings.ContainsRune(surnames, zh.SimplifyRune(r)) {
+		if i > 0 && start <= place && strings.ContainsRune(zh.Surnames, zh.SimplifyRune(r)) {
 			return true
 		}
 	}
 	return false
 }
-
-// surnames are the commonest ones.
-const surnames = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边净阴闫佘练骆付代麦容悲初瞿褚班全名井米谈宫虞奚佟符蒲穆漆卓"
 
 // stretch is the run of Han characters around byte i.
 func (s *scanner) stretch(i int) source.Span {

@@ -46,7 +46,7 @@ type table struct {
 }
 
 // others are single characters that have a judge of their own; see scanner.at.
-const others = "―ー─—－﹣一曰巳丶囗○零ＯｏО０ο" + "\u00AD\u180E\uFEFF"
+const others = seldomMeant + "―ー─—－﹣一○零ＯｏО０ο" + "\u00AD\u180E\uFEFF"
 
 // ranges are blocks of which every character is looked at: Greek capitals, Cyrillic,
 // invisible marks, katakana, private use.

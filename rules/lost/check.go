@@ -40,6 +40,7 @@ func all() []trigger {
 		}
 	}
 	out = append(out, days()...)
+	out = append(out, figures()...)
 	return append(out,
 		trigger{"化面", aspect},
 		trigger{"201", year}, trigger{"202", year}, trigger{"203", year},

@@ -76,14 +76,20 @@ func about(p *lint.BlockPass, at source.Span) {
 	}
 }
 
-// unit is a rounded count at the end of a clause: 信息260余。
+// unit is a rounded count at the end of a clause: 信息260余。 浏览量86万余。
 func unit(p *lint.BlockPass, at source.Span) {
-	before, _ := utf8.DecodeLastRuneInString(p.Simplified[:at.Start])
+	start := at.Start
+	for _, w := range [...]string{"万", "千", "百"} {
+		if strings.HasSuffix(p.Simplified[:start], w) {
+			start -= len(w)
+			break
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(p.Simplified[:start])
 	next, n := utf8.DecodeRuneInString(p.Simplified[at.End:])
 	if !isDigit(before) || n == 0 || !marks.Has(next) {
 		return
 	}
-	start := at.Start
 	for isDigit(before) {
 		start -= utf8.RuneLen(before)
 		before, _ = utf8.DecodeLastRuneInString(p.Simplified[:start])

@@ -41,7 +41,7 @@ var shapes = []shape{
 		lint.Text{ZH: "“领导下”前面要有“在”", EN: "领导下 wants 在 before it"}},
 	{[]string{"公开取得", "公开还存在", "公开仍存在"}, expr(`(在[^，。；的、,;]{0,10}公开)(?:取得|还存在|仍存在)`), "方面", lint.Warning,
 		lint.Text{ZH: "“在”后面要有“方面”等词", EN: "在 wants 方面 or the like"}},
-	{countActs(), expr(`([0-9]+余?` + counts + `)` + acts + `[^，。；、：,;:]{0,12}[0-9]+余?(?:` + counts + `|个)`), "，", lint.Warning,
+	{countActs(), expr(`([0-9]+余?` + counts + `)` + acts + `(?:[^，。；、：,;:（）()为至到成后][^，。；、：,;:（）()]{0,11})?[0-9]+余?(?:` + counts + `|个)`), "，", lint.Warning,
 		lint.Text{ZH: "前后是两件事，中间要停顿", EN: "these are two matters, with a pause between"}},
 	{[]string{"”确保", "”进一步", "”切实", "”不断", "”有效"}, expr(opens + `((?:做到|坚持|严把)“[^“”]{2,20}”)(?:确保|进一步|切实|不断|有效)`), "，", lint.Warning,
 		lint.Text{ZH: "前后是两个分句，中间要停顿", EN: "these are two clauses, with a pause between"}},

@@ -27,7 +27,7 @@ func (s *scanner) blanks(i int) int {
 	prev, next := s.before(i), s.after(end)
 	switch {
 	case zh.IsHan(prev) && isClauseMark(next), isClauseMark(prev) && zh.IsHan(next) && i > s.pass.Ordinal.Span.End:
-	case zh.IsHan(prev) && zh.IsHan(next) && s.words(i, end) && !strings.ContainsRune("条章节款项编图表", prev):
+	case zh.IsHan(prev) && zh.IsHan(next) && s.words(i, end) && !strings.ContainsRune("条章节款项编图表", prev) && !s.named(i):
 	default:
 		return end
 	}
@@ -46,6 +46,31 @@ func (s *scanner) words(i, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(s.text[:i-3])
 	after, _ := utf8.DecodeRuneInString(s.text[end+3:])
 	return zh.IsHan(before) && zh.IsHan(after)
+}
+
+// bylines begin what names people with blanks between the names and what they do.
+var bylines = [...]string{"记者", "本报记者", "通讯员", "特约记者", "见习记者", "摄影", "撰稿", "编辑", "责任编辑", "联系人"}
+
+// bylineBytes bounds how far back a byline begins.
+const bylineBytes = 150
+
+// named tells whether the blank at byte i parts names: （记者 张宁 通讯员 李明）, 联系人：办公室 张宁.
+func (s *scanner) named(i int) bool {
+	from := max(0, i-bylineBytes)
+	for from < i && !utf8.RuneStart(s.text[from]) {
+		from++
+	}
+	words := s.text[from:i]
+	if k := strings.LastIndexAny(words, "（(，。；）)"); k >= 0 {
+		_, n := utf8.DecodeRuneInString(words[k:])
+		words = words[k+n:]
+	}
+	for _, w := range bylines {
+		if strings.HasPrefix(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // reportBlanks speaks of running text only: without a stop or comma the line may be a

@@ -21,7 +21,9 @@ func check(p *lint.BlockPass) {
 		case isTaken, isGot:
 			gain(p, h.Span.Start+han)
 		default:
-			if int(h.Literal) >= len(verbs) {
+			if int(h.Literal) >= len(verbs)+isDegree+len(degrees) {
+				possible(p, h.Span)
+			} else if int(h.Literal) >= len(verbs) {
 				degree(p, h.Span.Start)
 			} else {
 				verb := &verbs[h.Literal]

@@ -198,6 +198,22 @@ func degree(p *lint.BlockPass, i int) {
 	}
 }
 
+// possible judges a verb with 的 and a complement that ends the clause or is joined to
+// another one: 看的懂、用的上.
+func possible(p *lint.BlockPass, at source.Span) {
+	next := wording.Han(p.Simplified, at.End)
+	if next != 0 && !strings.ContainsRune("的、又且就也和才吗", next) || at.Start >= 2*han && within(p.Simplified[at.Start-han:at.Start+han]) {
+		return
+	}
+	swap(p, at.Start+han, complement, lint.Textf("“%s”说明能不能做到，前面用“得”", "“%s” says whether it can be done, which takes 得", p.Simplified[at.End-han:at.End]))
+}
+
+// within tells whether the two characters are a word, so that the verb is a part of it:
+// 使|用的上级.
+func within(pair string) bool {
+	return words.class(pair) != 0 || strings.HasPrefix(pair, "使") || strings.HasPrefix(pair, "应")
+}
+
 // gain judges the 的 at byte i behind 取 or 获: before what is gained it should be 得.
 func gain(p *lint.BlockPass, i int) {
 	if i >= 2*han && gained(p.Simplified[:i]) && results(p.Simplified[i+han:]) {
@@ -208,7 +224,7 @@ func gain(p *lint.BlockPass, i int) {
 // gained tells whether the text ends in 取 or 获 as the first half of 取得 or 获得.
 func gained(text string) bool {
 	r, before := wording.Han(text, len(text)-han), wording.Han(text, len(text)-2*han)
-	return r == '取' && !strings.ContainsRune("领收提采釆录争换听抽选支吸摄夺获截考汲榨择套骗窃诈索牟谋博退调拿切钻", before) || r == '获' && !strings.ContainsRune("查捕缴截抓收", before)
+	return r == '取' && !strings.ContainsRune("领收提采釆录争换听抽选支吸摄夺获截考汲榨择套骗窃诈索牟谋博退调拿切钻进可所攫赚猎攻", before) || r == '获' && !strings.ContainsRune("查捕缴截抓收俘破斩荣所", before)
 }
 
 // results tells whether the text begins with what is gained, or with 了 and that.

@@ -93,7 +93,7 @@ const (
 var more = strings.Fields("系统 详细 具体 统一 细致 仔细 专门 逐一 逐条")
 
 // The literals behind those of verbs: 进行, the particles that may stand for another, 取的
-// and 获的, and 的 with each of degrees.
+// and 获的, 的 with each of degrees, and possibles.
 const (
 	carryOut = iota
 	isDi
@@ -102,6 +102,13 @@ const (
 	isGot
 	isDegree
 )
+
+// possibles are verbs with 的 for 得 and the complement that says what can be done: 看的懂.
+// No noun begins with these complements, but for what notNouns tells.
+var possibles = strings.Fields("看的懂 听的懂 读的懂 弄的懂 搞的懂 看的见 听的见 摸的着 够的着 找的着 看的清 说的清 讲的清 分的清 算的清 " +
+	"找的到 查的到 看的到 听的到 办的到 做的到 想的到 用的上 跟的上 赶的上 派的上 配的上 用的好 管的好 办的好 讲的好 记的住 留的住 管的住 稳的住 靠的住 " +
+	"兜的住 守的住 接的住 扛的住 沉的住 站的住 坐的住 信的过 过的硬 行的通 走的通 说的通 打的赢 打的通 拿的出 办的成 做的成 叫的响 叫的应 " +
+	"融的入 沉的下 蹲的下 坐的下 静的下 扑的下 放的下 扛的起 担的起 经的起 用的起 买的起 住的起 看的起 立的住 立的起 学的会 等的起")
 
 // literals are 的 with each verb, and then those of the constants above.
 func literals() []string {
@@ -113,5 +120,5 @@ func literals() []string {
 	for _, d := range degrees {
 		out = append(out, attributive+d)
 	}
-	return out
+	return append(out, possibles...)
 }

@@ -26,6 +26,9 @@ func check(p *lint.BlockPass) {
 	case fact.TitleLine, fact.SectionHeading:
 		return
 	}
+	if label(p) {
+		return
+	}
 	x := load()
 	var found []miss
 	x.scan(p.Simplified, func(m miss) {

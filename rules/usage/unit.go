@@ -30,8 +30,8 @@ var nounUnits = []struct {
 	{"条", "件", strings.Fields("公开申请 性文件 复议案件 诉讼案件"), lint.Info},
 }
 
-// surplus are 多余 with a measure word: 1200多余条 for 1200余条.
-const surplusUnits = "条件次个人份篇期户家场项"
+// surplusUnits stand behind 多余 and 余多: 1200多余条 for 1200余条.
+const surplusUnits = "条件次个人份篇期户家场项本册万"
 
 var unitMarks = [...]string{"，", "。", "；", "、", "）"}
 
@@ -59,7 +59,7 @@ func unitTriggers() []trigger {
 		}
 	}
 	for _, unit := range surplusUnits {
-		out = append(out, trigger{"多余" + string(unit), surplus})
+		out = append(out, trigger{"多余" + string(unit), surplus}, trigger{"余多" + string(unit), surplus})
 	}
 	return out
 }
@@ -93,6 +93,9 @@ func surplus(p *lint.BlockPass, at source.Span) {
 		return
 	}
 	many := source.Span{Start: at.Start, End: at.Start + len("多")}
+	if strings.HasPrefix(p.Simplified[at.Start:], "余") {
+		many = source.Span{Start: many.End, End: many.End + len("多")}
+	}
 	p.Report(lint.Diagnostic{Severity: lint.Warning, Span: source.Span{Start: from, End: at.End},
 		Message: lint.Textf("“%[1]s”中“多”与“余”意思重复，疑为多字，请核对。", "多 and 余 in “%[1]s” say the same. Please check.", p.Text[from:at.End]),
 		Fixes:   []lint.Fix{lint.Replace(lint.Textf("删去“%s”", "Delete “%s”", p.Text[many.Start:many.End]), many, "")}})
@@ -113,7 +116,7 @@ func countBefore(s string) int {
 		return -1
 	}
 	digits := rest[:from]
-	if r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(digits)); r < 0x4E00 || r > 0x9FFF || notCounted.Has(r) || strings.HasSuffix(digits, "附件") {
+	if r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(digits, " ")); r < 0x4E00 || r > 0x9FFF || notCounted.Has(r) || strings.HasSuffix(digits, "附件") {
 		return -1
 	}
 	return from
