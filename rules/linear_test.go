@@ -31,6 +31,7 @@ var generators = map[string]func(n int) string{
 	"inline":    pattern("一是明确责任；", "二是强化监督；", "第三，加强培训；", "（2）落实到人；"),
 	"headings":  pattern("一、总体情况\n\n", "（二）依申请公开\n\n", "## 五、存在困难及改进措施\n\n"),
 	"comments":  pattern("<!-- gaolint-disable typo -->\n", "<!-- gaolint-disable-next-line -->\n做好政策文件的戒毒。\n", "<!-- "),
+	"waiting":   pattern("<!-- gaolint-disable-next-line typo -->\n"),
 	"sums":      pattern("共发布信息2504条，其中甲类22条、乙类1060条、丙类1417条，", "分别为12件、13件、14件，合计40件。"),
 	"statement": pattern("本年新收政府信息公开申请36件，上年结转1件，予以公开12件，"),
 	"mistakes":  pattern("政策文件的戒毒，，", "县县人民政府", "申39件", "规范化面。。", "公众号“青禾发布”", "公众号“青和发布”"),

@@ -296,9 +296,12 @@ func neutral(b *fact.Block, channel bool) bool {
 // scope is what a heading is about.
 type scope struct{ whole, channels bool }
 
+// labelEnds stand behind the words of a heading.
+var labelEnds = zh.SetOf("。：:")
+
 var scopes = fact.NewFact(func(b *fact.Block) scope {
 	label := b.Label()
-	if k := strings.IndexAny(label, "。：:"); k >= 0 {
+	if k := labelEnds.Index(label); k >= 0 {
 		label = label[:k]
 	}
 	return scope{marks.HoldsAny(label, whole), marks.HoldsAny(label, []string{"平台", "渠道", "载体", "网站", "新媒体"})}

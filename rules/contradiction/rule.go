@@ -29,4 +29,5 @@ var Rule = &lint.Rule{
 func check(p *lint.Pass) {
 	checkQuantities(p)
 	checkPhrases(p)
+	checkFees(p)
 }

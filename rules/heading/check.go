@@ -106,7 +106,7 @@ func (c *check) buried(k int) bool {
 	}
 	number, left := c.number(k), buriedBytes
 	for i, b := range c.Blocks {
-		if left -= len(b.Text); left < 0 {
+		if left -= len(b.Text); left < 0 || c.Outline.Next > 0 && i >= c.Outline.Next {
 			break
 		}
 		if c.Outline.Roles[i] == fact.Hidden {

@@ -36,4 +36,5 @@ func run(p *lint.Pass) {
 	c.numbers()
 	c.order()
 	c.twice()
+	c.another()
 }

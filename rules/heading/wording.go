@@ -131,3 +131,17 @@ func (c *check) twice() {
 		})
 	}
 }
+
+// another tells that a further report stands in the text, which is not compared with the
+// form.
+func (c *check) another() {
+	if c.Outline.Next == 0 {
+		return
+	}
+	c.Report(lint.Diagnostic{
+		Severity: lint.Info, Span: c.Outline.NextTitle,
+		Message: lint.Textf("此处起是另一份报告“%[1]s”，请留意。文中有多份报告时，只核对第一份的标题、表格和年份，建议各存一份文件。",
+			"Another report, “%[1]s”, begins here. Of several reports in one text only the first is compared with the form; better keep each in a file of its own.",
+			quoted(c.Slice(c.Outline.NextTitle))),
+	})
+}

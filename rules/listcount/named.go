@@ -20,13 +20,22 @@ func isNamed(unit string) bool {
 	return false
 }
 
+// isTitled tells whether the measure word is one of writings, which are listed by their titles.
+func isTitled(unit string) bool {
+	switch unit {
+	case "篇", "部", "份", "本", "册", "件":
+		return true
+	}
+	return false
+}
+
 // namedCounts compares counts with the names that stand with them: 5个账号（A、B、C、D、E）,
 // 五个栏目：A、B、C、D、E, “A”“B”“C”三个栏目.
 func namedCounts(b *fact.Block) (found []lint.Diagnostic) {
 	c := counter{Block: b, s: b.Simplified}
 	for i := range b.Numbers() {
 		n := &b.Numbers()[i]
-		if n.Ordinal || n.Approx || !n.Valid || !isNamed(n.Unit) {
+		if n.Ordinal || n.Approx || !n.Valid || !isNamed(n.Unit) && !isTitled(n.Unit) {
 			continue
 		}
 		v, whole := n.Value.Int()
@@ -115,11 +124,25 @@ func (c *counter) end(open int) int {
 
 // compare compares the count with the names of a list, if it is one of at least so many.
 func (c *counter) compare(noun, list source.Span, atLeast int) {
+	if titled := isTitled(c.number.Unit); titled && !strings.HasPrefix(c.s[list.Start:list.End], "《") {
+		return
+	}
 	least, most, ok := c.names(list)
+	if least == 2 && atLeast == 3 && sameWord(c.s[list.Start:list.End]) {
+		atLeast = 2
+	}
 	if !ok || least < atLeast || c.want >= least && c.want <= most {
 		return
 	}
 	c.report(noun, list, least)
+}
+
+// sameWord: two names end in the same word, so that they are names of the things counted:
+// 县局办税服务厅、城关分局办税服务厅.
+func sameWord(list string) bool {
+	a, b, found := strings.Cut(list, "、")
+	const word = 2 * len("一")
+	return found && len(a) > word && len(b) > word && a[len(a)-word:] == b[len(b)-word:] && a != b && !strings.Contains(b, "、")
 }
 
 func (c *counter) report(span, list source.Span, least int) {
@@ -160,6 +183,10 @@ func (c *counter) names(list source.Span) (least, most int, ok bool) {
 		}
 		i += n
 		switch {
+		case quoted && (r == '和' || r == '及') && strings.HasPrefix(s[i:], "《"):
+			least++ // 《甲》和《乙》
+			most++
+			size = 0
 		case r == '、':
 			if size < 2 || size > 24 {
 				return 0, 0, false

@@ -27,7 +27,7 @@ var Rule = &lint.Rule{
 	Page:     lint.Text{ZH: pageZH, EN: pageEN},
 	Severity: lint.Warning,
 	Fix:      lint.UnsafeFix,
-	Literals: slices.Concat(firstItems, formulas, []string{"部分"}),
+	Literals: slices.Concat(firstItems, formulas, []string{"部分", "以上", "上述"}),
 	Document: check,
 }
 
@@ -43,6 +43,8 @@ func check(p *lint.Pass) {
 				inlineCount(p, f.Block, h.Span.Start)
 			case int(h.Literal) < len(firstItems)+len(formulas):
 				formulaCount(p, f.Block, h.Span.Start)
+			case int(h.Literal) > len(firstItems)+len(formulas):
+				backCount(p, f.Block, h.Span)
 			case !parts && p.Outline.Roles[f.Block] == fact.Prose:
 				parts = true
 				checkSections(p, f.Block)

@@ -152,7 +152,7 @@ func trimEnd(s string, words []string) string {
 // joining word are written without: of the same length, and names of parts as well.
 func whole(list string, p *profile.Profile) string {
 	protect := func(name string) {
-		if len(name) <= len(list) && zh.Contains(list, name) && strings.ContainsAny(name, "、，和及与") {
+		if len(name) <= len(list) && zh.Contains(list, name) && joining.Index(name) >= 0 {
 			list = strings.ReplaceAll(list, name, strings.Repeat(" ", len(name)-len("情况"))+"情况")
 		}
 	}
@@ -164,6 +164,9 @@ func whole(list string, p *profile.Profile) string {
 	}
 	return list
 }
+
+// joining are characters between parts that may stand within the name of one.
+var joining = zh.SetOf("、，和及与")
 
 // nouns end the name of a part; a 、 behind another word may stand within a name (收费、
 // 减免情况).

@@ -103,7 +103,7 @@ func endsLevel(s string) bool {
 		}
 	}
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("州盟级方央各道处国会上下由向和对经报至于在从的与及或条款项章节", r)
+	return strings.ContainsRune("州盟级方央各道处国会上下由向和对经报至于在从的与及或条款项章节指是地该本为给请任将被让令", r)
 }
 
 // lastHan gives the last n Han characters of s, "" if other text stands among them.
@@ -165,6 +165,9 @@ func compareOrgans(p *lint.Pass, block int, span source.Span, signed, organ stri
 		return
 	}
 	slip := oneOff(signed, organ)
+	if short := strings.Replace(signed, "人民政府", "", 1); !slip && short != "" && !strings.Contains(organ, "人民政府") && !strings.HasSuffix(signed, "人民政府") {
+		slip = oneOff(short, organ) // 文昌区人民政府红旗路街道办事处 and 文昌区红星路街道办事处
+	}
 	if signed == organ || !slip && (within(organ, signed) || strings.HasSuffix(organ, signed) || strings.HasPrefix(organ, signed)) {
 		return // the organ without its place or its second name, or its office
 	}

@@ -111,7 +111,7 @@ func province(p *lint.Pass, own, words []place) {
 	for _, x := range words {
 		s := p.Blocks[x.block].Simplified
 		prev, _ := utf8.DecodeLastRuneInString(s[:x.Start])
-		if inQuotes(s, x.Start) || strings.HasPrefix(s[x.Start:], "省") && zh.IsHan(prev) && !strings.ContainsRune("照据行实彻和与及由在向从到对", prev) {
+		if inQuotes(s, x.Start) || strings.HasPrefix(s[x.End:], "、自治区") || strings.HasPrefix(s[x.Start:], "省") && zh.IsHan(prev) && !strings.ContainsRune("照据行实彻和与及由在向从到对", prev) {
 			continue
 		}
 		if n := len(found); n > 0 && found[n-1].block == x.block && found[n-1].Start == x.Start {
@@ -120,7 +120,7 @@ func province(p *lint.Pass, own, words []place) {
 		}
 		found = append(found, x)
 	}
-	if len(found) == 0 || len(found) > provincialMost {
+	if len(found) == 0 || len(found) > provincialMost || ofProvince(p) {
 		return
 	}
 	for _, x := range found {
@@ -134,11 +134,40 @@ func province(p *lint.Pass, own, words []place) {
 	}
 }
 
-// regions counts 自治区 where it means the writer's own: not in 省、自治区、直辖市.
+// provinces are the last two characters of their names.
+const provinces = "河北 山西 辽宁 吉林 龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海"
+
+// ofProvince tells whether the text names a province, which 全省 may then mean: one that
+// reports on a visit to an autonomous region, say.
+func ofProvince(p *lint.Pass) bool {
+	for i, b := range p.Blocks {
+		s := b.Simplified
+		for from := 0; ; {
+			k := strings.Index(s[from:], "省")
+			if k < 0 || !read(p, i) {
+				break
+			}
+			if name := lastHan(s[:from+k], 2); name != "" && strings.Contains(provinces, name) {
+				return true
+			}
+			from += k + len("省")
+		}
+	}
+	return false
+}
+
+// fullNames are characters before 自治区 in the name of one.
+const fullNames = "族尔古藏"
+
+// regions counts 自治区 where it means the writer's own: not in 省、自治区、直辖市, nor as
+// part of a name in a text that no organ's title begins.
 func regions(p *lint.Pass, all []place) int {
 	n := 0
 	for _, x := range all {
 		s := p.Blocks[x.block].Simplified
+		if prev, _ := utf8.DecodeLastRuneInString(s[:x.Start]); p.Title.Organ == "" && strings.ContainsRune(fullNames, prev) {
+			continue
+		}
 		if !strings.HasSuffix(s[:x.Start], "、") && !strings.HasSuffix(s[:x.Start], "各") && !strings.HasPrefix(s[x.End:], "、直辖市") {
 			n++
 		}

@@ -6,6 +6,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/zh"
 )
 
 // inlineLeast is how many items a list within a paragraph must have to be judged.
@@ -15,13 +16,19 @@ const inlineLeast = 3
 type mid struct {
 	source.Span
 	value int
-	style byte // '.', ',' for 、, '(' for brackets
+	style byte // '.', ',' for 、, '(' for brackets, 'c' for （一）
 }
 
-// inline judges the arabic numbers within a paragraph, 1.…；2.…；4.….
+// inline judges the numbers within a paragraph, 1.…；2.…；4.… and （一）…。（二）…。（二）….
 func (l *lists) inline(i int) {
 	b := l.pass.Blocks[i]
 	s := b.Simplified
+	if zh.Contains(s, "（二）") && !l.listed(i, 2) {
+		l.midSequence(i, hanMids(s, b.Body.Start))
+	}
+	if b.Ordinal.Level == 3 && l.listed(i, 3) {
+		return // the number at its head belongs to a list of blocks
+	}
 	for at := strings.IndexByte(s, '2'); at >= 0; {
 		rest := s[at+1:]
 		if strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")") {
@@ -64,8 +71,11 @@ func (l *lists) midSequence(block int, list []mid) {
 		case due:
 			continue
 		case due + 1:
-			if k+1 < len(list) && list[k+1].value != due+2 {
+			if k+1 < len(list) && list[k+1].value != due+2 && list[k+1].value != due+1 {
 				return
+			}
+			if between := l.pass.Blocks[block].Simplified[list[k-1].End:list[k].Start]; strings.Contains(between, list[k].with(due)) {
+				return // it stands there, behind a word or another mark
 			}
 			l.midWrong(block, list[k-1], list[k], due)
 		case due - 1:
@@ -77,10 +87,27 @@ func (l *lists) midSequence(block int, list []mid) {
 	}
 }
 
+// with is the number with another value, and the mark that follows it.
+func (m mid) with(value int) string {
+	switch m.style {
+	case 'c':
+		return number(1, value) + "）"
+	case ',':
+		return number(3, value) + "、"
+	case '.':
+		return number(3, value) + "."
+	}
+	return number(3, value) + "）"
+}
+
 func (l *lists) midWrong(block int, before, m mid, due int) {
 	text := l.pass.Blocks[block].Text
 	shown := text[m.Start:m.End]
-	want := strings.Replace(shown, number(3, m.value), number(3, due), 1)
+	level := 3
+	if m.style == 'c' {
+		level = 1
+	}
+	want := strings.Replace(shown, number(level, m.value), number(level, due), 1)
 	if want == shown { // full-width digits
 		return
 	}
@@ -97,6 +124,46 @@ func (l *lists) midWrong(block int, before, m mid, due int) {
 			"The ordinal “%[1]s” stands twice; see whether this should be “%[2]s”.", shown, want)
 	}
 	l.pass.Report(d)
+}
+
+// listed: the number at the head of the block is one of a list of blocks, and not the first
+// of a list within it.
+func (l *lists) listed(i, level int) bool {
+	o := l.pass.Blocks[i].Ordinal
+	if o.Level != level {
+		return false
+	}
+	if o.Value != 1 || i+1 >= len(l.pass.Blocks) {
+		return true
+	}
+	return l.pass.Blocks[i+1].Ordinal.Level == level
+}
+
+// hanMids finds the numbers （一）, （二） that begin a sentence of s, from the offset on.
+func hanMids(s string, from int) []mid {
+	var out []mid
+	for i := from; ; {
+		k := strings.Index(s[i:], "（")
+		if k < 0 {
+			return out
+		}
+		start := i + k
+		i = start + len("（")
+		for v := 10; v >= 1; v-- {
+			numeral := number(1, v)
+			rest, ok := strings.CutPrefix(s[i:], numeral+"）")
+			if !ok {
+				continue
+			}
+			m := mid{source.Span{Start: start, End: i + len(numeral) + len("）")}, v, 'c'}
+			next, _ := utf8.DecodeRuneInString(rest)
+			before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[from:start], " 　"))
+			if (start == from || strings.ContainsRune("。；：", before)) && next >= 0x4E00 && next != '项' && next != '款' {
+				out = append(out, m)
+			}
+			break
+		}
+	}
 }
 
 // mids finds the numbers that begin a clause of s, from the offset on.

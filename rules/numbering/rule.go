@@ -63,9 +63,7 @@ func run(p *lint.Pass) {
 			l.tail(i)
 			continue
 		}
-		if b.Ordinal.Level != 3 { // the number at its head belongs to a list of blocks
-			l.inline(i)
-		}
+		l.inline(i)
 		if b.Ordinal.Level == 0 {
 			l.glyph(i)
 			continue

@@ -42,8 +42,8 @@ func run(p *lint.Pass) {
 	}
 	switch {
 	case p.Profile.SuspectApart:
-		note(p, at, lint.Textf("请留意：这份信息公开报告按一般公文检查，没有检查结构、表格和年份。学校、医院和企业的报告另有格式；如果按%[1]s编写，可把报告类型指定为%[2]s。",
-			"This report was checked as a general text, not for structure, tables and years: schools, hospitals and companies have forms of their own. If it follows the form of this report kind: %[1]s, set the report kind to %[2]s.",
+		note(p, at, lint.Textf("请留意：这份信息公开报告按一般公文检查，没有检查结构、表格和年份。学校、医院、企业和法院、检察院的报告另有格式；如果按%[1]s编写，可把报告类型指定为%[2]s。",
+			"This report was checked as a general text, not for structure, tables and years: schools, hospitals, companies, courts and procuratorates have forms of their own. If it follows the form of this report kind: %[1]s, set the report kind to %[2]s.",
 			lint.Text(kind.Title), name))
 		return
 	case p.Profile.SuspectEarly:
