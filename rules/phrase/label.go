@@ -1,7 +1,9 @@
 package phrase
 
 import (
+	_ "embed" // for the list
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"gaolint/lint"
@@ -9,26 +11,26 @@ import (
 	"gaolint/lint/zh"
 )
 
-// labels are the subheadings of the form, by themselves in a paragraph. What stands around
+// labelText holds usual subheadings, by themselves in a paragraph. What stands around
 // a word tells nothing there; but a label that differs from one of them in a character of
 // like sound or shape is none of its own.
-var labels = byLength("主动公开 公开内容 公开形式 公开渠道 信息公开 政务公开 信息管理 平台建设 监督保障 组织领导 制度建设 队伍建设 政策解读 回应关切 公众参与 业务培训 监督考核 考核评价 " +
-	"责任追究 总体情况 基本情况 工作情况 主要做法 工作成效 存在问题 主要问题 改进措施 改进情况 整改措施 整改情况 工作打算 下步打算 机构职能 领导信息 通知公告 公示公告 工作动态 政策法规 政策文件 财政信息 " +
-	"人事信息 应急管理 社会救助 行政许可 行政处罚 行政强制 重点领域 依申请公开 政务新媒体 公开平台建设 加强组织领导 强化监督保障 健全工作机制 存在的问题 下一步打算 主动公开情况 监督保障情况 平台建设情况 政策解读情况 " +
-	"政府信息管理 存在主要问题 存在问题及原因 下步工作打算 主要工作情况 依申请公开情况 政府信息管理情况 存在的主要问题 下一步工作打算 下一步工作计划 下一步工作安排 下一步工作措施 政府信息主动公开 " +
-	"政府信息公开平台建设 其他需要报告的事项 信息处理费收取情况 基层政务公开 建议提案办理 回应社会关切 加强业务培训")
+//
+//go:embed data/labels.txt
+var labelText string
+
+// labels are the subheadings by their length in characters.
+var labels = sync.OnceValue(func() (out [longestLabel + 1][]string) {
+	for line := range strings.Lines(labelText) {
+		if w := strings.TrimSpace(line); w != "" && w[0] != '#' {
+			n := utf8.RuneCountInString(w)
+			out[n] = append(out[n], w)
+		}
+	}
+	return out
+})
 
 // longestLabel is the length of the longest label, in characters.
 const longestLabel = 10
-
-// byLength parts words by their length in characters.
-func byLength(words string) (out [longestLabel + 1][]string) {
-	for w := range strings.FieldsSeq(words) {
-		n := utf8.RuneCountInString(w)
-		out[n] = append(out[n], w)
-	}
-	return out
-}
 
 // label judges a paragraph that holds nothing but a label.
 func label(p *lint.BlockPass) bool {
@@ -43,7 +45,7 @@ func label(p *lint.BlockPass) bool {
 		return false
 	}
 	want, at := "", 0
-	for _, w := range labels[n] {
+	for _, w := range labels()[n] {
 		if w == text {
 			return false
 		}
