@@ -64,7 +64,7 @@ func TestIgnores(t *testing.T) {
 	nvim, gaolint := program.Editor(t, "nvim"), program.Build(t)
 	const entry = "  - rule: typo\n    path: \"年度报告\\.md\"\n    text: 政策戒毒\n    sentence: \"[0-9a-f]{12}\"\n    date: \"20[0-9-]{8}\"\n"
 	for name, c := range map[string]struct{ before, after string }{
-		"no configuration": {"", "^ignore:\n" + entry + "\n?$"}, // Neovim 0.7 ends a new file with an empty line
+		"no configuration": {"", "^ignore:\n" + entry + "\n?$"}, // some versions end a new file with an empty line
 		"one with a note":  {"# 说明：😀\nlang: zh # 中文\n", "^# 说明：😀\nlang: zh # 中文\nignore:\n" + entry + "$"},
 		"one with entries": {"ignore:\n  - rule: typo\n    text: 甲\nfail-on: error\n", "^ignore:\n" + entry + "  - rule: typo\n    text: 甲\nfail-on: error\n$"},
 	} {

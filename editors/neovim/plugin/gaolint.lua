@@ -27,7 +27,7 @@ end
 -- Neovim 0.7 has no vim.lsp.start; one server serves all drafts.
 local client
 local function start(buffer)
-  local config = { name = 'gaolint', cmd = settings.cmd, root_dir = root(buffer) }
+  local config = { name = 'gaolint', cmd = settings.cmd, root_dir = root(buffer), capabilities = settings.capabilities }
   if vim.lsp.start then
     vim.lsp.start(config, { bufnr = buffer })
     return

@@ -71,8 +71,19 @@ func added(text string, path []string, e entry) (source.Edit, error) {
 	insert := func(at int, s string) source.Edit {
 		return source.Edit{Span: source.Span{Start: at, End: at}, New: strings.ReplaceAll(s, "\n", eol)}
 	}
+	// Behind the last line's words, not its end: some editors make one line too many there.
+	appended := func(s string) source.Edit {
+		body, ended := strings.CutSuffix(text, eol)
+		switch {
+		case text == "":
+			return insert(0, s)
+		case ended:
+			return insert(len(body), "\n"+strings.TrimSuffix(s, "\n"))
+		}
+		return insert(len(text), "\n"+s)
+	}
 	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode { // nothing but comments
-		return insert(len(text), newline(text)+nested(path, "", e)), nil
+		return appended(nested(path, "", e)), nil
 	}
 	in := doc.Content[0]
 	for depth, key := range path {
@@ -83,7 +94,7 @@ func added(text string, path []string, e entry) (source.Edit, error) {
 		indent := strings.Repeat(" ", in.Column-1)
 		switch {
 		case name == nil && depth == 0:
-			return insert(len(text), newline(text)+nested(path, "", e)), nil
+			return appended(nested(path, "", e)), nil
 		case name == nil:
 			return insert(file.Line(in.Line-1).Start, nested(path[depth:], indent, e)), nil
 		}
@@ -101,14 +112,6 @@ func added(text string, path []string, e entry) (source.Edit, error) {
 		return insert(at, e.flow()+joint), nil
 	}
 	return insert(file.Line(in.Line-1).Start, e.block(strings.Repeat(" ", in.Column-1))), nil
-}
-
-// newline ends the last line of a text if it is not ended.
-func newline(text string) string {
-	if text == "" || strings.HasSuffix(text, "\n") {
-		return ""
-	}
-	return "\n"
 }
 
 // member is a mapping's key with its value, nil if it has none of that name.
