@@ -20,10 +20,14 @@ import (
 func TestLimits(t *testing.T) {
 	f := outputtest.Sample("a.md")
 	f.Findings = []lint.Diagnostic{outputtest.At(f, "公开", "错。", lint.Error)}
+	var limited []string
 	for _, format := range all {
 		if format.Whole == nil {
 			require.Empty(t, format.Holds)
 			continue
+		}
+		if format.Holds != (lint.Text{}) {
+			limited = append(limited, format.Name)
 		}
 		t.Run(format.Name, func(t *testing.T) {
 			if format.Holds == (lint.Text{}) {
@@ -31,6 +35,7 @@ func TestLimits(t *testing.T) {
 			}
 		})
 	}
+	require.ElementsMatch(t, []string{"html", "markdown", "sarif", "xlsx"}, limited, "a test in its room shows what a format refuses")
 }
 
 // held is what memory holds, in bytes.

@@ -3,6 +3,7 @@ package outputtest
 import (
 	"archive/zip"
 	"bytes"
+	_ "embed" // for the draft
 	"errors"
 	"fmt"
 	"io"
@@ -41,9 +42,14 @@ var Payloads = []string{
 	"../../etc/passwd", `C:\x`, "//e.cn/share", "a\nb", "%2e%2e/", "x?y#z", "CON", "",
 }
 
+// hostile is a draft with PART where text from outside stands.
+//
+//go:embed testdata/hostile.md
+var hostile string
+
 // Hostile is a file in which everything that comes from outside is the payload.
 func Hostile(p string) []output.File {
-	text := fmt.Sprintf("%s县人民政府2023年政府信息公开工作年度报告\n\n%[1]s做好戒毒%[1]s。\n", p)
+	text := strings.ReplaceAll(hostile, "PART", p)
 	f := Draft(p+".md", text)
 	d := lint.Diagnostic{
 		Rule: "words", Severity: lint.Error, Span: source.Span{Start: 0, End: len(text)},
