@@ -15,6 +15,7 @@ import (
 	"gaolint/lint"
 	"gaolint/lint/mend"
 	"gaolint/lint/source"
+	"gaolint/lint/syntax"
 )
 
 // fixAll is the kind under which all safe fixes of a document are asked for.
@@ -260,7 +261,7 @@ func (v view) commentable(x *lint.Diagnostic, rule *lint.Rule) bool {
 }
 
 // plain tells whether the text is plain, not Markdown.
-func (v view) plain() bool { return strings.HasSuffix(strings.ToLower(v.Source.Name()), ".txt") }
+func (v view) plain() bool { return syntax.IsPlain(v.Source) }
 
 // comment is the edit that puts a comment above the finding's line, so that it is not
 // reported any more.

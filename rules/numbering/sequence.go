@@ -5,6 +5,7 @@ import (
 
 	"gaolint/lint"
 	"gaolint/lint/source"
+	"gaolint/lint/syntax"
 )
 
 // sequence judges the values of a list that begins with 1: the first one that is
@@ -44,7 +45,7 @@ func (l *lists) beside(a, b item) bool {
 
 // allOnes: Markdown counts a list of ones by itself.
 func (l *lists) allOnes(list []item) bool {
-	if strings.HasSuffix(l.pass.Source.Name(), ".txt") {
+	if syntax.IsPlain(l.pass.Source) {
 		return false
 	}
 	for _, it := range list {

@@ -147,7 +147,11 @@ func monthStart(s string) bool {
 
 // sameUnit: the measure words count the same things: 12场次，分别为…4场、3场、5场.
 func sameUnit(a, b string) bool {
-	return a == b || strings.TrimSuffix(a, "次") == strings.TrimSuffix(b, "次") && len(a) > len("次") != (len(b) > len("次")) && len(a)+len(b) == 3*len("次") && zh.Contains("场件条批期", strings.TrimSuffix(a, "次"))
+	short, long := a, b
+	if len(a) > len(b) {
+		short, long = b, a
+	}
+	return a == b || len(short) == len("场") && long == short+"次" && zh.Contains("场件条批期", short)
 }
 
 // consequences are words of a figure that tells what came of the things listed, and is none of
